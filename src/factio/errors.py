@@ -1,0 +1,27 @@
+"""The errors that Factio raises for its user: one family, worded for the person who reads them."""
+
+from __future__ import annotations
+
+
+class FactioError(Exception):
+    """Anything that Factio itself refuses. The message says what, where, and what to do."""
+
+
+class CodebookError(FactioError):
+    """A codebook entry is wrong; the message names file, entry and key."""
+
+
+class DocumentError(FactioError):
+    """A file cannot be read as a document; the message names the file and the reason."""
+
+
+class DateError(FactioError):
+    """A date is not EDTF, or lies outside what Factio handles (years 1 to 9999)."""
+
+
+class RecordError(FactioError):
+    """A record cannot be opened, is of another version, or does not hold what was asked for."""
+
+
+class GoldError(FactioError):
+    """A gold file or its source cannot be used for scoring."""
