@@ -1,0 +1,65 @@
+# `make` alone lists what there is to do. Every target does all that it needs on a fresh machine
+# with git, make and Python 3.11 or later; what is already done is not done again.
+
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
+    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && echo $$python && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo stop test lint types score bench prove docs lock clean
+
+help:
+	@echo "What there is to do:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2> /dev/null || grep '##' $(MAKEFILE_LIST)
+
+.venv/made:
+	@test -n "$(PYTHON)" || { echo "Factio needs Python 3.11 or later; none was found on the path." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/made requirements/run.txt requirements/build.txt pyproject.toml
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements/dev.txt
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+install: .venv/installed ## Make .venv with the command .venv/bin/factio
+
+demo: .venv/installed ## Read the examples, print a party's record, leave the pages running
+	@examples/demo
+
+stop: ## End the pages that make demo left running
+	@examples/stop
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+test: lint types ## Check style and types, run the tests (large counts at a hundredth)
+	$(BIN)/pytest
+
+prove: .venv/installed-dev ## Run the tests with every large count in full
+	FACTIO_PROVE=1 $(BIN)/pytest
+
+score: .venv/installed ## Score the reader on the coded articles, show what was won and lost since the last commit
+	$(BIN)/python score/score.py $(if $(UNTOUCHED),--untouched)
+
+bench: .venv/installed ## Measure speed and memory
+	$(BIN)/python bench/read_speed.py
+
+docs: .venv/installed ## Write the pages of docs/ that are made from data
+	$(BIN)/factio codebook --format markdown > docs/codebook.md
+
+lock: .venv/installed-dev ## Resolve the requirements again and write the locked lists
+	$(PIP) uv
+	UV=$(CURDIR)/$(BIN)/uv requirements/lock
+
+clean: stop ## Remove what the other targets made, but no record
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .factio
