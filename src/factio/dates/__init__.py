@@ -1,0 +1,7 @@
+"""When? Words to EDTF, EDTF to bounds, and how two dates stand to each other."""
+
+from factio.dates.bounds import Bounds, bounds, ends, valid
+from factio.dates.expression import DateExpression
+from factio.dates.finding import find
+
+__all__ = ["Bounds", "DateExpression", "bounds", "ends", "find", "valid"]
