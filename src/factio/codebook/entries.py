@@ -1,0 +1,203 @@
+"""The shapes of the codebook: what can be claimed, in which roles, and in which words it is said."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from factio.model import Claim, Modality, Phase, RoleValue
+
+Sort = Literal["event", "state", "mark"]
+
+
+class Role(msgspec.Struct, frozen=True):
+    """One part that somebody or something takes in a kind of claim.
+
+    `types` are the types of mention that can fill it; `anchor` roles say who the claim is about;
+    a `many` role holds a tuple of names; `values` is a closed list, empty where any value goes.
+    """
+
+    name: str
+    types: tuple[str, ...]
+    anchor: bool = False
+    many: bool = False
+    values: tuple[str, ...] = ()
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """Where a frame finds a role: the first of `slots` that is filled by one of `types` (any, when empty).
+
+    Slots are grammatical (subject, object, possessive …) or prepositions ("in", "out_of"). An `optional`
+    slot may stay empty; with `all` every conjunct is wanted in one list.
+    """
+
+    slots: tuple[str, ...]
+    types: tuple[str, ...] = ()
+    optional: bool = False
+    all: bool = False
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """Words that evoke a claim, and where in the clause its roles stand.
+
+    `verbs` are lemmas with particles after a blank; `nouns` deverbal or relational nouns; `adjectives`
+    predicative words. Where `objects` is given the verb is a light one and its object must have one of
+    these lemmas. Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
+    """
+
+    name: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    roles: dict[str, Slot] = {}
+    set: dict[str, RoleValue] = {}
+    phase: Phase | None = None
+    modality: Modality | None = None
+    polarity: Literal["no"] | None = None
+
+
+class Placeholder(msgspec.Struct, frozen=True):
+    """One `{role:type|type}` of a pattern; the role is "" for a mention that fills none."""
+
+    role: str
+    types: tuple[str, ...]
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """A regular expression over a sentence with typed mentions in it.
+
+    `match` is kept as written, with its placeholders; `placeholders` lists them in order. A role may
+    stand several times (then all its mentions fill it, or whichever alternative matched).
+    """
+
+    name: str
+    match: str
+    placeholders: tuple[Placeholder, ...] = ()
+    set: dict[str, RoleValue] = {}
+    phase: Phase | None = None
+    modality: Modality | None = None
+    polarity: Literal["no"] | None = None
+
+
+class FieldRule(msgspec.Struct, frozen=True):
+    """What a line of an infobox claims about what the document is on.
+
+    `keys` are normalised by `field_key` (lower case, blanks for "_" and "-", no digits at the end of a
+    word). A rule fires on a field whose key is one of them; several rules may share a key, then each gives
+    its own claims. The roles of the claim are, in this order, later ones winning:
+
+    - `subject`: the role that the document's subject fills;
+    - `set`: roles with fixed values (`office = "leader"`);
+    - `title`: the role told by the *companion* field `title_key` with the same number
+      (`leader1_title = Chairman` beside `leader1_name = …` gives `office = "Chairman"`). If that role has a
+      closed list of values, the value is the first entry of `title_values` whose key stands in the
+      title's words, case aside ("Youth wing" → youth); no entry, then the role stays absent. Where
+      `title_needed` is set, a rule without its companion field (or with a title that gives no value) is
+      silent;
+    - `value`: the role that the field's value fills; "date" puts the value's date into `claim.date` and
+      nothing else, and the rule gives no claim when the value holds no date.
+
+    `split` cuts the value into items (line breaks, list marks, commas, semicolons, "and" between names), one
+    claim an item; a role that is `many` then takes all items in one list and gives one claim.
+    Where `value` is "date" there is no splitting. A bracket after an item is read for its date
+    ("Red (until 1990)") and for the `bracket` role when given ("Ann Smith (Chairman)"). `phase` is the
+    phase of each claim unless the bracket says otherwise; for kinds that are events it is None.
+    Values that are empty, "none", "n/a", "vacant" or a dash claim nothing.
+    """
+
+    keys: tuple[str, ...]
+    value: str
+    subject: str
+    split: bool = False
+    set: dict[str, RoleValue] = {}
+    phase: Phase | None = None
+    title_key: str = ""
+    title: str = ""
+    title_values: dict[str, str] = {}
+    title_needed: bool = False
+    bracket: str = ""
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A sentence and all claims *of its kind* that it gives (none: the kind must not fire on it).
+
+    A claim here has no quote: `quote` is "", `start` and `end` are 0. `subject` and `reference`, where
+    given, are the main name of the document and the date in force before the sentence (EDTF).
+    """
+
+    text: str
+    claims: tuple[Claim, ...] = ()
+    subject: str = ""
+    reference: str | None = None
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """One kind of claim: its meaning, its roles and the words that tell it.
+
+    `sentence` renders it (see `factio.codebook.sentence`), with `sentence_starts` and `sentence_ends` for
+    those phases. `phases` lists the phases that its claims can have: all three for a state, none for the
+    others unless the entry says so. Scoring needs `tells_apart` (detail roles that make two facts of one
+    kind two), `distribute` (the role of which each name is a claim of its own), `figures` (roles in which
+    two results may not differ) and `either` (one of the anchors suffices). `chronology` is kept as written.
+    """
+
+    kind: str
+    group: str
+    sort: Sort
+    core: bool
+    definition: str
+    sentence: str
+    colour: str
+    roles: dict[str, Role] = {}
+    sentence_starts: str = ""
+    sentence_ends: str = ""
+    phases: tuple[Phase, ...] = ()
+    tells_apart: tuple[str, ...] = ()
+    distribute: str = ""
+    either: bool = False
+    figures: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    fields: tuple[FieldRule, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    chronology: dict[str, object] = {}
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Names of the roles that say who a claim is about, in order."""
+        return tuple(role.name for role in self.roles.values() if role.anchor)
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule of coding, in words for coders."""
+
+    title: str
+    text: str
+
+
+class DateWording(msgspec.Struct, frozen=True):
+    """How a source words a date, and its EDTF."""
+
+    words: str
+    edtf: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A heading of the codebook and its kinds in order."""
+
+    title: str
+    kinds: tuple[str, ...] = ()
+
+
+class Codebook(msgspec.Struct, frozen=True):
+    """All kinds in the order of the codebook, with what holds for all of them."""
+
+    title: str
+    version: str
+    kinds: dict[str, Kind]
+    groups: tuple[Group, ...] = ()
+    claim: str = ""
+    rules: tuple[Rule, ...] = ()
+    dates: tuple[DateWording, ...] = ()
