@@ -1,0 +1,18 @@
+"""Which names are one thing in many documents: sure ones are gathered, unsure ones proposed."""
+
+from factio.identity.names import is_abbreviation, is_common, normal
+from factio.identity.proposals import Proposal, propose
+from factio.identity.sameness import RecordEntity, SourceEntity, block, gather, stands_alone
+
+__all__ = [
+    "Proposal",
+    "RecordEntity",
+    "SourceEntity",
+    "block",
+    "gather",
+    "is_abbreviation",
+    "is_common",
+    "normal",
+    "propose",
+    "stands_alone",
+]
