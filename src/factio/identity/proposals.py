@@ -131,7 +131,7 @@ def _keys(name: Name) -> Iterator[tuple[str, ...]]:
 
 
 def compare(one: Name, other: Name) -> Proposal | None:
-    """What speaks for `one` and `other` being the same; None where that is too little or they are told apart."""
+    """What speaks for `one` and `other` being the same; None where too little does."""
     score, reason = _likeness(one, other)
     if score and one.country and other.country:
         if one.country == other.country:
