@@ -6,7 +6,7 @@ import typing
 from collections.abc import Mapping
 
 from factio.codebook.entries import Codebook, Example, FieldRule, Frame, Kind, Pattern, Role
-from factio.codebook.slots import check_types
+from factio.codebook.slots import check_types, field_key
 from factio.codebook.trouble import Place
 from factio.model import Claim, Modality, Phase, RoleValue
 
@@ -49,20 +49,26 @@ def check_example(example: Example, kind: Kind, place: Place) -> None:
 
 def check_field(rule: FieldRule, kind: Kind, place: Place) -> None:
     """Raises CodebookError where the field rule names what its kind does not have."""
-    for key in ("value", "subject", "title", "bracket"):
-        name = getattr(rule, key)
-        if name and name != "date":
-            _role(name, kind, place.key(key))
-    _check_set(rule.set, kind, place)
-    if bool(rule.title) != bool(rule.title_key):
-        raise place.key("title").error("title and title_key belong together")
-    if rule.title_values:
-        allowed = kind.roles[rule.title].values if rule.title else ()
-        for word, value in rule.title_values.items():
-            if allowed and value not in allowed:
-                raise place.key(f"title_values.{word}").error(f'"{value}" is none of {", ".join(allowed)}')
     if not rule.keys:
         raise place.key("keys").error("empty; name at least one key")
+    keys = [("keys", key) for key in rule.keys]
+    keys += [(name, getattr(rule, name)) for name in ("title_key", "date_key", "start_key", "end_key")]
+    for name, key in keys:
+        if key and field_key(key)[0] != key:
+            raise place.key(name).error(f'"{key}" is never met; write it "{field_key(key)[0]}"')
+    for name in ("subject", "value", "key", "title", "bracket"):
+        role = getattr(rule, name)
+        if role and not (role == "date" and name == "value"):
+            _role(role, kind, place.key(name))
+    if not rule.title_key and (rule.title or rule.title_values or rule.title_has or rule.title_lacks):
+        raise place.key("title_key").error("missing; title, title_values, title_has and title_lacks need it")
+    closed = kind.roles[rule.title].values if rule.title else ()
+    for word, value in rule.title_values.items():
+        if value not in closed:
+            raise place.key(f"title_values.{word}").error(f'"{value}" is none of {", ".join(closed)}')
+    if rule.part and rule.value != "date":
+        raise place.key("part").error('belongs to value = "date"')
+    _check_set(rule.set, kind, place)
     _check_phase(rule.phase, kind, place)
 
 

@@ -84,40 +84,56 @@ class Pattern(msgspec.Struct, frozen=True):
 class FieldRule(msgspec.Struct, frozen=True):
     """What a line of an infobox claims about what the document is on.
 
-    `keys` are normalised by `field_key` (lower case, blanks for "_" and "-", no digits at the end of a
-    word). A rule fires on a field whose key is one of them; several rules may share a key, then each gives
-    its own claims. The roles of the claim are, in this order, later ones winning:
+    `keys` are written as `field_key` normalises them (lower case, blanks for "_" and "-", no apostrophes,
+    no digits at the end of a word). A rule fires on a field whose key is among them; rules that share a key
+    each give their own claims. A rule is silent where the type of the document's subject does not fit the
+    role `subject` (so "party" is read on a person's page only), where an item of the value cannot fill the
+    role `value`, and on values that are empty, "none", "n/a", "vacant", a dash or a file name.
+
+    The roles of the claim, later ones winning:
 
     - `subject`: the role that the document's subject fills;
-    - `set`: roles with fixed values (`office = "leader"`);
-    - `title`: the role told by the *companion* field `title_key` with the same number
-      (`leader1_title = Chairman` beside `leader1_name = …` gives `office = "Chairman"`). If that role has a
-      closed list of values, the value is the first entry of `title_values` whose key stands in the
-      title's words, case aside ("Youth wing" → youth); no entry, then the role stays absent. Where
-      `title_needed` is set, a rule without its companion field (or with a title that gives no value) is
-      silent;
-    - `value`: the role that the field's value fills; "date" puts the value's date into `claim.date` and
-      nothing else, and the rule gives no claim when the value holds no date.
+    - `set`: roles with fixed values (`sort = "student"`);
+    - `key`: the role that the key's own words fill, as the source writes them without "_" and digits
+      ("Secretary General: …" gives `office = "Secretary General"`);
+    - `title`: the role told by the *companion* field `title_key` of the same number (`leader1_title =
+      Chairman` beside `leader1_name = …` gives `office = "Chairman"`). Where that role has a closed list
+      the value is the first of `title_values` whose key stands in the title, case and apostrophes aside
+      ("Youth wing" gives youth), and stays absent where none does. A rule with `title_key` is silent
+      without its companion, and where the title holds none of `title_has` (when given) or one of
+      `title_lacks`; rules without `title_key` are silent on a field whose companion another rule reads;
+    - `value`: the role that the field's value fills. "date" puts the value's date into `claim.date` and
+      fills no role; a value without a date then claims nothing. A role of type number takes the value's
+      first number.
 
-    `split` cuts the value into items (line breaks, list marks, commas, semicolons, "and" between names), one
-    claim an item; a role that is `many` then takes all items in one list and gives one claim.
-    Where `value` is "date" there is no splitting. A bracket after an item is read for its date
-    ("Red (until 1990)") and for the `bracket` role when given ("Ann Smith (Chairman)"). `phase` is the
-    phase of each claim unless the bracket says otherwise; for kinds that are events it is None.
-    Values that are empty, "none", "n/a", "vacant" or a dash claim nothing.
+    `split` cuts the value into items (line breaks, list marks, commas, semicolons, "and" between names):
+    one claim an item, but one claim with all items where the role `value` is many. A bracket after an item is
+    read for its date and phase ("Ann Smith (until 2012)") and for the role `bracket` when given ("Ann Smith
+    (Chairman)"). `phase` is that of each claim unless a bracket says otherwise.
+
+    The date comes from the bracket, else from companions of the same number: `date_key` dates the
+    claim ("membership year"); `start_key` and `end_key` give `START/END` with `holds`, START with `starts`
+    where there is no end, END with `ends` where there is no start. `part` takes one end of a value that is a
+    span: "begin" or "end" ("Active: 1955–1962"); the value's end is absent where it goes on.
     """
 
     keys: tuple[str, ...]
-    value: str
     subject: str
+    value: str
     split: bool = False
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None
+    key: str = ""
     title_key: str = ""
     title: str = ""
     title_values: dict[str, str] = {}
-    title_needed: bool = False
+    title_has: tuple[str, ...] = ()
+    title_lacks: tuple[str, ...] = ()
     bracket: str = ""
+    date_key: str = ""
+    start_key: str = ""
+    end_key: str = ""
+    part: Literal["", "begin", "end"] = ""
 
 
 class Example(msgspec.Struct, frozen=True):

@@ -185,11 +185,16 @@ def _table(value: object, place: Place) -> dict[str, Any]:
 
 
 def _convert(table: dict[str, Any], wanted: type[T], place: Place) -> T:
-    known = [field.name for field in msgspec.structs.fields(wanted) if field.name not in DERIVED]  # type: ignore[arg-type]
+    known = _known(wanted)  # type: ignore[arg-type]
     for key in table:
         if key not in known:
             raise place.key(key).error(f"unknown key; known are {', '.join(known)}")
     return _struct(table, wanted, place)
+
+
+@functools.cache
+def _known(wanted: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in msgspec.structs.fields(wanted) if field.name not in DERIVED)
 
 
 def _struct(table: dict[str, Any], wanted: type[T], place: Place) -> T:

@@ -68,9 +68,9 @@ def placeholders(match: str, place: Place) -> tuple[Placeholder, ...]:
 def field_key(key: str) -> tuple[str, str]:
     """An infobox key as field rules write it, and its number.
 
-    Lower case, blanks for "_" and "-", no digits at the end of a word: "leader1_title" and
-    "Leader Title 1" both give ("leader title", "1").
+    Lower case, blanks for "_", "-" and "/", no apostrophes and colons, no digits at the end of a word:
+    "leader1_title" and "Leader Title 1" both give ("leader title", "1").
     """
-    words = re.sub(r"[_\-\s]+", " ", key).strip().lower()
+    words = re.sub(r"[_\-–/\s]+", " ", re.sub(r"['’‘`:]", "", key)).strip().lower()
     number = "".join(re.findall(r"(\d+)(?= |$)", words))
     return re.sub(r" +", " ", re.sub(r"\d+(?= |$)", "", words)).strip(), number
