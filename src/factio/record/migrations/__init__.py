@@ -1,0 +1,1 @@
+"""Steps from one version of a record's tables to the next."""

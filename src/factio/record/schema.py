@@ -1,0 +1,193 @@
+"""The tables of a record. Plain names, so that the file can be opened with any tool and understood.
+
+The migrations make these tables; a test holds that both agree.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects import postgresql
+
+# The revision of the migrations that these tables stand for.
+VERSION = "0001"
+
+# Sorted by code point in every database, so that the same record is listed in the same order.
+Name = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+
+JUDGEMENTS = ("accept", "reject", "correct", "same", "different", "add", "withdraw", "undo")
+
+metadata = MetaData()
+
+# Facts on the record itself: `format` is "factio", `proposals` is "fresh" or "stale".
+about_record = Table(
+    "about_record", metadata, Column("key", Name, primary_key=True), Column("value", Text, nullable=False)
+)
+
+# A document as it was read. `text` is what all offsets count in (code points, from 0).
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Name, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("language", Text),
+    Column("author", Text),
+    Column("published", Text),  # EDTF
+    Column("url", Text),
+    Column("read_on", Text, nullable=False),  # ISO day
+    Column("reader", Text, nullable=False),  # version of the reader
+    Column("codebook", Text, nullable=False),  # version of the codebook
+    Column("digest", Text, nullable=False),  # SHA-256 of the document as laid out
+    Column("sentences", Integer, nullable=False),
+    Column("sentences_with_claims", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("unread", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+# What a source says. `quote` stands at `start` to `end` of its text, inside the sentence (or line,
+# or row) at `sentence_start` to `sentence_end`. `earliest` and `latest` are the days that `date`
+# allows (ISO, empty where open or where there is no date). `why` is a JSON list.
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("source", Integer, ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Name, nullable=False),
+    Column("date", Text),  # EDTF
+    Column("earliest", Name),
+    Column("latest", Name),
+    Column("phase", Text),
+    Column("polarity", Text),
+    Column("modality", Text),
+    Column("by", Text),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("frame", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("claim_source", "source", "position", unique=True),
+    Index("claim_kind", "kind"),
+)
+
+# A thing that one source speaks of, under the fullest name that it has there. `block` is where
+# identity looks for the same thing in other sources; `first` and `last` are years.
+source_entity = Table(
+    "source_entity",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("source", Integer, ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Name, nullable=False),
+    Column("type", Name, nullable=False),
+    Column("country", Text),
+    Column("aliases", Text, nullable=False),  # JSON list
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("block", Name, nullable=False),
+    Column("entity", Name, ForeignKey("entity.id")),
+    Index("source_entity_source", "source"),
+    Index("source_entity_block", "block"),
+    Index("source_entity_entity", "entity"),
+)
+
+# A role and who or what fills it. `position` counts from 1 in a role that holds a list, else 0.
+claim_role = Table(
+    "claim_role",
+    metadata,
+    Column("claim", Name, ForeignKey("claim.id", ondelete="CASCADE"), nullable=False),
+    Column("role", Name, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("source_entity", Integer, ForeignKey("source_entity.id", ondelete="CASCADE")),
+    PrimaryKeyConstraint("claim", "role", "position"),
+    Index("claim_role_source_entity", "source_entity"),
+    sqlite_with_rowid=False,
+)
+
+# One thing over all sources. Derived from source_entity.
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("name", Name, nullable=False),
+    Column("type", Name, nullable=False),
+    Column("country", Text),
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("block", Name, nullable=False),
+    Index("entity_type", "type", "name"),
+    Index("entity_block", "block"),
+)
+
+# Every name of it; `plain` is the name without case, diacritics and punctuation, to be searched.
+entity_name = Table(
+    "entity_name",
+    metadata,
+    Column("entity", Name, ForeignKey("entity.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Name, nullable=False),
+    Column("sort", Text, CheckConstraint("sort IN ('name', 'alias', 'abbreviation')"), nullable=False),
+    Column("plain", Name, nullable=False),
+    PrimaryKeyConstraint("entity", "name"),
+    Index("entity_name_plain", "plain"),
+    sqlite_with_rowid=False,
+)
+
+# Two that may be one: for a person to decide. Derived; never acted on by itself.
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("one", Name, ForeignKey("entity.id", ondelete="CASCADE"), nullable=False),
+    Column("other", Name, ForeignKey("entity.id", ondelete="CASCADE"), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    PrimaryKeyConstraint("one", "other"),
+    Index("proposal_other", "other"),
+)
+
+# Sentences that seem to say something and gave no claim, and why.
+unread = Table(
+    "unread",
+    metadata,
+    Column("source", Integer, ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    PrimaryKeyConstraint("source", "position"),
+    sqlite_with_rowid=False,
+)
+
+# What people decided, in order. Only ever added to; refers by id and name, not by foreign key, since
+# it outlives a reading. `content` is JSON: the corrected or added claim.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),  # ISO time, UTC
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("claim", Name),
+    Column("source", Name),
+    Column("one", Name),
+    Column("other", Name),
+    Column("undone", Integer),  # the judgement that this one takes back
+    Column("because", Text, nullable=False),
+    Column("content", Text),
+    CheckConstraint("what IN ({})".format(", ".join(f"'{what}'" for what in JUDGEMENTS))),
+    Index("judgement_claim", "claim"),
+)
