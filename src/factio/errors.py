@@ -23,5 +23,15 @@ class RecordError(FactioError):
     """A record cannot be opened, is of another version, or does not hold what was asked for."""
 
 
+class NameNotFound(RecordError):
+    """Nothing in the record bears the name that was asked for; `suggestions` are the nearest names there."""
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = (), what: str = "name") -> None:
+        self.name = name
+        self.suggestions = suggestions
+        near = f"; did you mean {' or '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"{name}: the record has no {what} like this{near}")
+
+
 class GoldError(FactioError):
     """A gold file or its source cannot be used for scoring."""

@@ -197,16 +197,16 @@ def _gather_some(connection: sa.Connection, blocks: Sequence[str]) -> None:
         members[row.block].append(_source_entity(row))
         known.append((row.id, row.block, row.document, row.name, row.entity))
     found = {one.id: (block, one) for block in blocks if members[block] for one in gather(members[block])}
-    leads = {(block, *member): one.id for block, one in found.values() for member in one.members}
+    leads = {(block, member[0], member[1]): one.id for block, one in found.values() for member in one.members}
     there = {row.id: row for row in connection.execute(sa.select(entity).where(entity.c.block.in_(blocks)))}
     fresh = [_entity_row(block, one) for block, one in found.values()]
     _insert(connection, entity, (row for row in fresh if row["id"] not in there))
     changed = [row for row in fresh if row["id"] in there and row != dict(there[row["id"]]._mapping)]
     _update(connection, entity, changed)
     moved = [
-        {"id": number, "entity": leads[key]}
-        for number, *key, old in known
-        if leads[tuple(key)] != old  # type: ignore[index]
+        {"id": number, "entity": leads[block, document, name]}
+        for number, block, document, name, old in known
+        if leads[block, document, name] != old
     ]
     _update(connection, source_entity, moved)
     for gone in sorted(there.keys() - found.keys()):
@@ -224,7 +224,7 @@ def _update(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str,
     """Sets each row's other columns where the id is the row's."""
     if not rows:
         return
-    columns = {key: sa.bindparam(f"new_{key}") for key in rows[0] if key != "id"}
+    columns: dict[str, Any] = {key: sa.bindparam(f"new_{key}") for key in rows[0] if key != "id"}
     statement = sa.update(table).where(table.c.id == sa.bindparam("new_id")).values(columns)
     connection.execute(statement, [{f"new_{key}": value for key, value in row.items()} for row in rows])
 
