@@ -2,12 +2,12 @@
 
 A template is English with four marks:
 
-- `{role}` is the role's value, lists as "A, B and C"; `{when}` and `{modality}` place the date's words and the
-  adjective of a modality (both with a blank before them) where they stand, in place of the usual place;
-- `[ by {founder}]` is dropped when a role in it is absent; `[{office}|a leader]` takes the first alternative
-  whose roles are all present; brackets nest;
-- `<was>`, `<is>`, `<merged|merge>` (past, base) and `<works|work|worked>` (present, base, past) are verbs, put
-  into number, tense, denial and modality.
+- `{role}` is the role's value, lists as "A, B and C"; `{when}` and `{modality}` place the date's words and
+  the adjective of a modality (both with a blank before them) where they stand, not in the usual place;
+- `[ by {founder}]` is dropped when a role in it is absent; `[{office}|a leader]` takes the first
+  alternative whose roles are all present; brackets nest;
+- `<was>`, `<is>`, `<merged|merge>` (past, base) and `<works|work|worked>` (present, base, past) are verbs,
+  put into number, tense, denial and modality.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ from factio.codebook.entries import Codebook, Kind
 from factio.errors import DateError
 from factio.model import Claim, RoleValue
 
-ADVERBS = {"alleged": "allegedly", "covert": "covertly", "de facto": "de facto", "estimated": "by an estimate"}
+ADVERBS = {
+    "alleged": "allegedly",
+    "covert": "covertly",
+    "de facto": "de facto",
+    "estimated": "by an estimate",
+}
+UNTOLD = {"organisation": "an organisation", "person": "somebody", "publication": "a publication"}
 # names that English gives an article: those built from a common noun
 NOUNS_WITH_ARTICLE = """
 Alliance Army Assembly Association Bloc Block Board Brigade Cabinet Caucus Chamber Coalition Commission
@@ -59,14 +65,14 @@ def sentence(codebook: Codebook, claim: Claim) -> str:
         KeyError: the claim's kind is not in the codebook.
     """
     kind = codebook.kinds[claim.kind]
-    template = {"starts": kind.sentence_starts, "ends": kind.sentence_ends}.get(claim.phase or "", "") or kind.sentence
+    of_phase = {"starts": kind.sentence_starts, "ends": kind.sentence_ends}
+    template = of_phase.get(claim.phase or "", "") or kind.sentence
     told = template is kind.sentence
     open_end = bool(claim.date and claim.date.endswith("/.."))
     state = kind.sort != "event" or claim.phase == "holds"
-    rendering = Rendering(
-        kind, _without_echo(claim), present=told and state and (not claim.date or open_end), perfect=open_end
-    )
-    text, _ = _alternatives(template, 0, rendering)
+    present = told and state and (not claim.date or open_end)
+    rendering = Rendering(kind, _without_echo(claim), present=present, perfect=open_end)
+    text, _, _ = _sequence(template, 0, rendering)
     if "when" not in rendering.placed:
         text += _when(claim)
     if claim.modality == "attempted" and "modality" not in rendering.placed and " tried to " not in text:
@@ -77,11 +83,13 @@ def sentence(codebook: Codebook, claim: Claim) -> str:
 
 
 def _without_echo(claim: Claim) -> Claim:
-    """The claim without a place that its contest names already."""
+    """The claim without a place or year that its contest names already."""
     place, contest = claim.roles.get("place"), claim.roles.get("contest")
-    if isinstance(place, str) and isinstance(contest, str) and place in contest:
-        return msgspec.structs.replace(claim, roles={k: v for k, v in claim.roles.items() if k != "place"})
-    return claim
+    if not isinstance(contest, str):
+        return claim
+    roles = {k: v for k, v in claim.roles.items() if k != "place" or str(place) not in contest}
+    date = None if claim.date and claim.date in contest else claim.date
+    return msgspec.structs.replace(claim, roles=roles, date=date)
 
 
 def _alternatives(template: str, start: int, rendering: Rendering) -> tuple[str, int]:
@@ -126,6 +134,8 @@ def _sequence(template: str, position: int, rendering: Rendering) -> tuple[str, 
             text += _value(role, rendering)
         else:
             complete = False
+            known = rendering.kind.roles.get(role)
+            text += UNTOLD.get(known.types[0] if known else "", "something")
 
 
 def _value(role: str, rendering: Rendering) -> str:
@@ -135,7 +145,7 @@ def _value(role: str, rendering: Rendering) -> str:
     items = [value] if isinstance(value, str) else list(value)
     words = [_named(item, named) for item in items]
     if rendering.plural is None:
-        rendering.plural = len(items) > 1 or items[0].startswith("<") and _many(items[0].strip("<>"))
+        rendering.plural = len(items) > 1 or (items[0].startswith("<") and _many(items[0].strip("<>")))
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -167,9 +177,10 @@ def _verb(forms: str, rendering: Rendering) -> str:
     base = words[1] if len(words) > 1 else words[0]
     past = words[2] if len(words) > 2 else words[0]
     present = rendering.present and len(words) > 2
-    if modality in ("planned", "attempted"):
-        plan = f"{'were' if plural else 'was'} to {base}" if modality == "planned" else f"tried to {base}"
-        return plan if not claim.polarity else f"did not {'plan' if modality == 'planned' else 'try'} to {base}"
+    if modality == "planned":
+        return f"did not plan to {base}" if claim.polarity else f"{'were' if plural else 'was'} to {base}"
+    if modality == "attempted":
+        return f"did not try to {base}" if claim.polarity else f"tried to {base}"
     if claim.polarity:
         done = f"{'do' if plural else 'does'} not {base}" if present else f"did not {base}"
     elif present and rendering.perfect:
