@@ -36,14 +36,10 @@ def check_head(kind: Kind, place: Place) -> None:
             raise place.key(f"sentence_{phase}").error(f"never used; {_phases_told(kind)}")
 
 
-def check_example(example: Example, kind: Kind, place: Place) -> None:
+def check_example(example: Example, kinds: Mapping[str, Kind], place: Place) -> None:
     """Raises CodebookError where a claim of the example does not fit its kind."""
-    for number, claim in enumerate(example.claims):
-        if claim.kind != kind.kind:
-            raise place.key(f"claims[{number}].kind").error(
-                f"examples give claims of their own kind, {kind.kind}"
-            )
-        for fault in claim_faults(kind, claim):
+    for number, claim in enumerate(example.claims, 1):
+        for fault in _faults(kinds, claim):
             raise place.key(f"claims[{number}]").error(fault)
 
 
@@ -114,9 +110,13 @@ def _check_phase(phase: Phase | None, kind: Kind, place: Place) -> None:
 
 def faults(codebook: Codebook, claim: Claim) -> list[str]:
     """What in `claim` the codebook does not allow, in words for a coder; empty when all is well."""
-    kind = codebook.kinds.get(claim.kind)
+    return _faults(codebook.kinds, claim)
+
+
+def _faults(kinds: Mapping[str, Kind], claim: Claim) -> list[str]:
+    kind = kinds.get(claim.kind)
     if kind is None:
-        return [f'"{claim.kind}" is no kind; kinds are {", ".join(codebook.kinds)}']
+        return [f'kind: "{claim.kind}" is none; kinds are {", ".join(kinds)}']
     return claim_faults(kind, claim)
 
 

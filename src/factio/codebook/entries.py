@@ -43,7 +43,9 @@ class Frame(msgspec.Struct, frozen=True):
 
     `verbs` are lemmas with particles after a blank; `nouns` deverbal or relational nouns; `adjectives`
     predicative words. Where `objects` is given the verb is a light one and its object must have one of
-    these lemmas. Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
+    these lemmas. Where `governors` is given a noun counts only when one of these verbs predicates it of
+    somebody ("elect" in "was elected secretary"; "" in an apposition). Keys of `roles` are roles of the kind,
+    or "date" and "by". `set` holds fixed roles.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Frame(msgspec.Struct, frozen=True):
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    governors: tuple[str, ...] = ()
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None
@@ -139,8 +142,9 @@ class FieldRule(msgspec.Struct, frozen=True):
 class Example(msgspec.Struct, frozen=True):
     """A sentence and all claims *of its kind* that it gives (none: the kind must not fire on it).
 
-    A claim here has no quote: `quote` is "", `start` and `end` are 0. `subject` and `reference`, where
-    given, are the main name of the document and the date in force before the sentence (EDTF).
+    Where a claim names another kind, the example has all claims of that kind too. A claim here has no
+    quote: `quote` is "", `start` and `end` are 0. `subject` and `reference`, where given, are the main name
+    of the document and the date in force before the sentence (EDTF).
     """
 
     text: str

@@ -70,7 +70,7 @@ def load(extra: Path | None = None) -> Codebook:
 def _load(extra: Path | None) -> Codebook:
     shipped = resources.files("factio.codebook")
     general = _convert(_parse(shipped / "codebook.toml", "codebook.toml"), General, Place("codebook.toml"))
-    sources = _sources(shipped / "kinds", "kinds/")
+    sources = _sources(shipped / "kinds", "kinds/") + _sources(shipped / "wording", "wording/")
     if extra is not None:
         found = _sources(extra, f"{extra.name}/") if extra.is_dir() else []
         if not found:
@@ -81,7 +81,8 @@ def _load(extra: Path | None) -> Codebook:
     by_kind: dict[str, list[Source]] = {}
     for source in sources:
         by_kind.setdefault(_kind_of(source), []).append(source)
-    kinds = {name: _kind(name, files) for name, files in by_kind.items()}
+    bare = {name: _kind(files) for name, files in by_kind.items()}
+    kinds = {name: _with_examples(bare[name], files, bare) for name, files in by_kind.items()}
     groups = _groups(general.group, kinds.values())
     return Codebook(
         title=general.title,
@@ -128,33 +129,34 @@ def _groups(told: tuple[Group, ...], kinds: Iterable[Kind]) -> tuple[Group, ...]
     )
 
 
-def _kind(name: str, sources: list[Source]) -> Kind:
-    heads = [
-        {k: v for k, v in s.table.items() if k not in (*ENTRIES, "roles", "chronology")} for s in sources
-    ]
+def _kind(sources: list[Source]) -> Kind:
+    kind = _head(sources)
     roles: dict[str, Role] = {}
     chronology: dict[str, object] = {}
     for source in sources:
         place = Place(source.file)
         for role, table in _table(source.table.get("roles", {}), place.key("roles")).items():
-            roles[role] = _convert(
-                {**_table(table, place.key(f"roles.{role}")), "name": role}, Role, place.key(f"roles.{role}")
-            )
+            where = place.key(f"roles.{role}")
+            roles[role] = _convert({**_table(table, where), "name": role}, Role, where)
         chronology.update(_table(source.table.get("chronology", {}), place.key("chronology")))
-    merged: dict[str, Any] = {}
-    for head in heads:
-        merged.update(head)
-    kind = _convert(merged, Kind, Place(sources[-1].file))
     phases = kind.phases or (PHASES if kind.sort == "state" else ())
     kind = msgspec.structs.replace(kind, roles=roles, chronology=chronology, phases=phases)
-    check_head(kind, Place(sources[-1].file))
+    check_head(kind, Place(sources[0].file))
     return msgspec.structs.replace(
         kind,
-        examples=tuple(_example(e, kind, p) for e, p in _entries(sources, "example")),
         fields=tuple(_field(e, kind, p) for e, p in _entries(sources, "field")),
         frames=_named([_frame(e, kind, p) for e, p in _entries(sources, "frame")], sources, "frame"),
         patterns=_named([_pattern(e, kind, p) for e, p in _entries(sources, "pattern")], sources, "pattern"),
     )
+
+
+def _head(sources: list[Source]) -> Kind:
+    merged: dict[str, Any] = {}
+    for source in sources:
+        merged |= {k: v for k, v in source.table.items() if k not in (*ENTRIES, "roles", "chronology")}
+        # once a file, so that what is wrong is told of the file it stands in
+        kind = _convert(merged, Kind, Place(source.file))
+    return kind
 
 
 def _entries(sources: list[Source], what: str) -> list[tuple[dict[str, Any], Place]]:
@@ -207,14 +209,19 @@ def _struct(table: dict[str, Any], wanted: type[T], place: Place) -> T:
         raise (place.key(key) if key else place).error(what) from error
 
 
-def _example(entry: dict[str, Any], kind: Kind, place: Place) -> Example:
+def _with_examples(kind: Kind, sources: list[Source], kinds: dict[str, Kind]) -> Kind:
+    examples = tuple(_example(e, kind, kinds, place) for e, place in _entries(sources, "example"))
+    return msgspec.structs.replace(kind, examples=examples)
+
+
+def _example(entry: dict[str, Any], kind: Kind, kinds: dict[str, Kind], place: Place) -> Example:
     claims = entry.get("claims", [])
     if not isinstance(claims, list):
         raise place.key("claims").error("a list of claims is wanted")
-    read = tuple(_claim(c, kind, place.key(f"claims[{i}]")) for i, c in enumerate(claims))
+    read = tuple(_claim(c, kind, place.key(f"claims[{i}]")) for i, c in enumerate(claims, 1))
     example = _convert({k: v for k, v in entry.items() if k != "claims"}, Example, place)
     example = msgspec.structs.replace(example, claims=read)
-    check_example(example, kind, place)
+    check_example(example, kinds, place)
     return example
 
 
