@@ -2,6 +2,6 @@
 
 from factio.dates.bounds import Bounds, bounds, ends, valid
 from factio.dates.expression import DateExpression
-from factio.dates.finding import find
+from factio.dates.finding import find, resolve
 
-__all__ = ["Bounds", "DateExpression", "bounds", "ends", "find", "valid"]
+__all__ = ["Bounds", "DateExpression", "bounds", "ends", "find", "resolve", "valid"]

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
+from factio.dates.points import Point, When
+from factio.dates.prepositions import Effect
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """How the words of an expression are reckoned: what the preposition does to one date or two."""
+
+    effect: Effect
+    link: str  # "", "span", "between" or "or"
+    whens: tuple[When, ...]
+    open_end: bool = False
+
 
 class DateExpression(msgspec.Struct, frozen=True):
     """Words of a text that say when.
@@ -13,7 +25,7 @@ class DateExpression(msgspec.Struct, frozen=True):
     `1990/..`), `value` what the bare date means (`1990`); both are None where nothing says
     what a relative expression leans on. `attributive` marks a date that stands before the
     noun it belongs to ("the 1977 elections"). `against` is the EDTF that a `relative`
-    expression was reckoned from.
+    expression was reckoned from; `recipe` is how, for reckoning it again from another.
     """
 
     start: int
@@ -26,3 +38,40 @@ class DateExpression(msgspec.Struct, frozen=True):
     attributive: bool = False
     against: str | None = None
     bare_start: int = 0
+    recipe: Recipe | None = None
+
+
+def compose(recipe: Recipe, points: tuple[Point, ...]) -> tuple[str, str]:
+    """The EDTF with the preposition, and the value without it."""
+    first, last = points[0], points[-1]
+    effect = recipe.effect
+    if recipe.open_end:
+        open_ended = f"{first.begin}/.."
+        return open_ended, open_ended
+    if recipe.link == "between":
+        return f"[{first.first}..{last.last}]", f"{first.begin}/{last.end}"
+    if recipe.link == "span":
+        value = f"{first.begin}/{last.end}"
+    elif recipe.link == "or":
+        value = "[" + ",".join(p.whole or f"{p.first}..{p.last}" for p in points) + "]"
+    else:
+        value = first.value
+    match effect:
+        case "since":
+            return f"{first.begin}/..", value
+        case "until":
+            return f"../{last.end}", value
+        case "before":
+            return f"[..{last.last}]", value
+        case "after":
+            return f"[{first.first}..]", value
+        case "near":
+            return _near(recipe.link, points, value), value
+    return value, value
+
+
+def _near(link: str, points: tuple[Point, ...], value: str) -> str:
+    if link == "or":
+        return value
+    ends = [piece if piece[-1] in "~?%" else piece + "~" for piece in (points[0].begin, points[-1].end)]
+    return ends[0] if len(points) == 1 and points[0].whole else "/".join(ends)

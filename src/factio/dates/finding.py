@@ -1,44 +1,272 @@
-"""Dates in running text (first form: full dates, months and years with the commonest prepositions)."""
+"""Dates in running text."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from typing import NamedTuple
 
-from factio.dates.expression import DateExpression
+import msgspec
 
-_MONTHS = [date(2001, n, 1).strftime("%B") for n in range(1, 13)]
-_WORDS = re.compile(
-    r"\b(?:(in|on|since|until|by|before|after|from|during|around|about)\s+(?:the\s+)?)?"
-    r"(?:(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(" + "|".join(_MONTHS) + r"),?\s+)?((?:1[5-9]|20)\d\d)(s?)\b",
-    re.IGNORECASE,
+from factio.dates.bounds import valid
+from factio.dates.expression import DateExpression, Recipe, compose
+from factio.dates.numerals import BARE, LED
+from factio.dates.phrases import PART_FIRST_WORDS, Chain, Item, chain
+from factio.dates.points import When, point
+from factio.dates.prepositions import ONWARDS, PREPOSITIONS, Effect
+from factio.dates.relative import FIRST_WORDS, after_count, counted, fixed, near_day
+from factio.dates.surroundings import attributive, is_a_count, noun_in_between
+from factio.dates.tokens import Tokens, Wordings
+from factio.dates.vocabulary import (
+    AFTER_CHRIST,
+    APOSTROPHES,
+    DECADES,
+    DOUBT,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAYS,
 )
-_FORMS = {
-    "since": "{}/..",
-    "from": "{}/..",
-    "until": "../{}",
-    "by": "[..{}]",
-    "before": "[..{}]",
-    "after": "[{}..]",
-    "around": "{}~",
-    "about": "{}~",
-}
+
+_PREPOSITIONS = Wordings(PREPOSITIONS)
+_ONWARDS = Wordings({wording: wording for wording in ONWARDS})
+_STARTERS = frozenset(
+    {
+        *_PREPOSITIONS.first_words(), *FIRST_WORDS, *PART_FIRST_WORDS, *MONTHS, *SEASONS, *WEEKDAYS, *DECADES,
+        *ORDINALS, *AFTER_CHRIST, *(wording.split()[0] for wording in DOUBT), "year", "years", "period", *APOSTROPHES,
+    }
+)  # fmt: skip
+# Prepositions that stand before a mere number as readily as before a year.
+_BEFORE_NUMBERS = frozenset(("by", "around", "", "at", "until"))
+
+
+class _Found(NamedTuple):
+    """An expression before it is reckoned: tokens, recipe, and what it says of itself."""
+
+    start: int
+    bare: int
+    end: int
+    preposition: str
+    recipe: Recipe
+    attributive: bool = False
+    open: bool = False  # leans on something that is no date
+    against: Recipe | None = None  # leans on this date that stands behind it
 
 
 def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
-    """Every date that `text` names, in order, without overlap. Never raises."""
-    found = []
-    for match in _WORDS.finditer(text):
-        preposition, day, month, year, decade = match.groups()
-        value = year[:3] + "X" if decade else year
-        if month:
-            value += f"-{_MONTHS.index(month.capitalize()) + 1:02}" + (f"-{int(day):02}" if day else "")
-        name = (preposition or "").lower()
-        found.append(
-            DateExpression(
-                match.start(), match.end(), match.group(), _FORMS.get(name, "{}").format(value), value,
-                "around" if name == "about" else name,
-                bare_start=match.start(2 if day else 3 if month else 4),
+    """Every expression of time in `text`, in order, without overlap. Never raises.
+
+    `reference` (EDTF) is the day of writing: "yesterday" and "last year" lean on it, and so do
+    other relative expressions before which no date stands.
+    """
+    tokens = Tokens(text)
+    words, starts = tokens.words, tokens.starts
+    found: list[DateExpression] = []
+    place, latest = 0, reference
+    while place < tokens.count:
+        word = words[place]
+        if word not in _STARTERS and not word.isdigit():
+            place += 1
+            continue
+        here = _expressions(tokens, place)
+        if not here:
+            place += 1
+            continue
+        for one in here:
+            expression = _reckon(tokens, one, latest, reference)
+            found.append(expression)
+            aside = (
+                one.recipe.link == "span"
+                and one.bare
+                and words[one.bare - 1] == "("
+                and words[one.end] == ")"
             )
-        )  # fmt: skip
+            if expression.value and not aside:
+                latest = expression.value
+        place = here[-1].end
+    del starts
     return tuple(found)
+
+
+def resolve(expression: DateExpression, against: str) -> DateExpression:
+    """A relative `expression` reckoned anew from the EDTF `against`; an absolute one as it is."""
+    if not expression.relative or expression.recipe is None:
+        return expression
+    edtf, value = _made(expression.recipe, against, against)
+    return msgspec.structs.replace(expression, edtf=edtf, value=value, against=against if edtf else None)
+
+
+def _reckon(tokens: Tokens, one: _Found, latest: str | None, reference: str | None) -> DateExpression:
+    relative = any(when.base for when in one.recipe.whens)
+    if one.against is not None:
+        latest = reference = _made(one.against, latest, reference)[1]
+    base = _against(one.recipe, latest, reference) if relative else None
+    edtf, value = (None, None) if one.open else _made(one.recipe, latest, reference)
+    start, end = tokens.starts[one.start], tokens.ends[one.end - 1]
+    return DateExpression(
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        edtf=edtf,
+        value=value,
+        preposition=one.preposition,
+        relative=relative,
+        attributive=one.attributive,
+        against=base if edtf else None,
+        bare_start=tokens.starts[one.bare],
+        recipe=one.recipe,
+    )
+
+
+def _against(recipe: Recipe, latest: str | None, reference: str | None) -> str | None:
+    when = next(when for when in recipe.whens if when.base)
+    return _base(when, latest, reference)
+
+
+def _base(when: When, latest: str | None, reference: str | None) -> str | None:
+    if when.base == "reference":
+        return reference
+    if when.base == "either":
+        return reference or latest
+    return latest or reference
+
+
+def _made(recipe: Recipe, latest: str | None, reference: str | None) -> tuple[str | None, str | None]:
+    points = [point(when, _base(when, latest, reference)) for when in recipe.whens]
+    known = tuple(p for p in points if p)
+    if len(known) < len(points):
+        return None, None
+    edtf, value = compose(recipe, known)
+    return (edtf, value) if valid(edtf) and valid(value) else (None, None)
+
+
+def _expressions(tokens: Tokens, place: int) -> list[_Found]:
+    """The expression that begins at `place`, or the several of a list; empty when none does."""
+    best = _fixed(tokens, place)
+    for (name, effect), end in _PREPOSITIONS.all_at(tokens, place):
+        found = _led(tokens, place, end, name, effect)
+        if found:
+            return found if not best or found[-1].end > best[-1].end else best
+    if best:
+        return best
+    return _unled(tokens, place)
+
+
+def _fixed(tokens: Tokens, place: int) -> list[_Found]:
+    found = fixed(tokens, place)
+    if not found:
+        return []
+    name, effect, end, is_open, stands_before = found
+    return [_Found(place, place, end, name, Recipe(effect, "", (When(base="text"),)), stands_before, is_open)]
+
+
+def _unled(tokens: Tokens, place: int) -> list[_Found]:
+    day = near_day(tokens, place)
+    if day:
+        return [_Found(place, place, day[1], "", Recipe("plain", "", (day[0],)))]
+    step = counted(tokens, place)
+    if step:
+        return [_counted(tokens, place, place, "", "plain", *step)]
+    joined = chain(tokens, place, BARE)
+    if not joined or is_a_count(tokens, joined.items[0]):
+        return []
+    return _joined(tokens, place, joined, "", "plain")
+
+
+def _counted(
+    tokens: Tokens, start: int, bare: int, name: str, effect: Effect, when: When, end: int, is_open: bool
+) -> _Found:
+    if is_open and tokens.words[end - 1] in ("before", "after", "to"):
+        behind = noun_in_between(tokens, end)
+        event = chain(tokens, behind, LED)
+        if event and len(event.items) == 1 and not event.items[0].when.base:
+            stands_before = attributive(tokens, event.items[0])
+            if behind == end or stands_before:
+                against = Recipe("plain", "", (event.items[0].when,))
+                recipe = Recipe(effect, "", (when,))
+                return _Found(start, bare, event.items[0].end, name, recipe, stands_before, False, against)
+    return _Found(start, bare, end, name, Recipe(effect, "", (when,)), False, is_open)
+
+
+def _led(tokens: Tokens, start: int, place: int, name: str, effect: Effect) -> list[_Found]:
+    """What stands behind a preposition."""
+    words = tokens.words
+    step = counted(tokens, place) if words[place] not in ("the",) else None
+    if step:
+        return [_counted(tokens, start, place, name, effect, *step)]
+    if name == "after" and words[start] == "after" and (steps := after_count(tokens, place)):
+        return [_Found(start, place, steps[1], name, Recipe("plain", "", (steps[0],)))]
+    sure = BARE if name in _BEFORE_NUMBERS else LED
+    joined = chain(tokens, place, sure, two_digits=name == "from")
+    if joined:
+        if name == "" and is_a_count(tokens, joined.items[0]):
+            return []
+        bare = start if name else joined.items[0].start
+        return _joined(tokens, bare, joined, name, effect)
+    behind = noun_in_between(tokens, place)
+    if behind > place and (joined := chain(tokens, behind, sure)) and attributive(tokens, joined.items[-1]):
+        return _joined(tokens, start if name else joined.items[0].start, joined, name, effect)
+    return []
+
+
+def _joined(tokens: Tokens, start: int, joined: Chain, name: str, effect: Effect) -> list[_Found]:
+    """The expressions of a chain: spans and choices are one, a list is several."""
+    found: list[_Found] = []
+    items, links = joined.items, joined.links
+    place = 0
+    while place < len(items):
+        last = place
+        kind = ""
+        spoken = ""
+        if place < len(links):
+            if links[place] in ("span", "dash"):
+                last, kind, spoken = place + 1, "span", links[place]
+            elif name == "between" and links[place] == "and" and place == 0:
+                last, kind = place + 1, "between"
+            elif (choice := _choice(links, place)) > place:
+                last, kind = choice, "or"
+        group = items[place : last + 1]
+        whens = tuple(one.when for one in group)
+        here, reach, end = effect, name, group[-1].end
+        if kind == "span" and (name == "from" or (spoken == "span" and effect == "since")):
+            here = "plain"
+        if kind == "span" and name == "between":
+            kind = "between"
+        opened = joined.open_end and last == len(items) - 1
+        if opened:
+            end = joined.end
+        elif kind == "" and last == len(items) - 1 and (onwards := _onwards(tokens, end, name)):
+            end, here = onwards, "since"
+        if place and effect not in ("plain", "near"):
+            here = "plain"
+        recipe = Recipe(here, kind, whens, opened)
+        if len(whens) > 1 and _runs_backwards(recipe):
+            recipe, end, last = Recipe(here, "", whens[:1]), group[0].end, place
+        stands_before = attributive(tokens, Item(whens[-1], group[0].start, end)) and not opened
+        found.append(
+            _Found(start if place == 0 else group[0].start, group[0].start, end, reach, recipe, stands_before)
+        )
+        place = last + 1
+    return found
+
+
+def _choice(links: list[str], place: int) -> int:
+    """The last item of "1956, 1957 or 1958" beginning at item `place`; `place` itself when it is no choice."""
+    reach = place
+    while reach < len(links) and links[reach] == ",":
+        reach += 1
+    return reach + 1 if reach < len(links) and links[reach] == "or" else place
+
+
+def _runs_backwards(recipe: Recipe) -> bool:
+    if any(when.base or when.tens >= 0 for when in recipe.whens):
+        return False
+    return _made(recipe, None, None)[0] is None
+
+
+def _onwards(tokens: Tokens, place: int, name: str) -> int:
+    """The token behind "onwards" at `place`, 0 when it is not there."""
+    if name not in ("from", "since", "", "in", "as of"):
+        return 0
+    found = _ONWARDS.at(tokens, place)
+    if not found or (found[0] == "on" and name != "from"):
+        return 0
+    return found[1]

@@ -1,0 +1,195 @@
+"""Words that lean on another date: "the same year", "two years later", "yesterday", "then"."""
+
+from __future__ import annotations
+
+from factio.dates.numerals import month_at
+from factio.dates.points import When
+from factio.dates.prepositions import FIXED, NEAR_DAYS, STEPS, STEPS_BEHIND, WAYS, Effect
+from factio.dates.tokens import Tokens, Wordings
+from factio.dates.vocabulary import DETERMINERS, FUNCTION_WORDS, NUMBERS, SEASONS, UNITS, WEEKDAYS
+
+_STEPS = Wordings(STEPS)
+_FIXED = Wordings(FIXED)
+_NEAR_DAYS = Wordings(NEAR_DAYS)
+_HEDGES = {
+    "about": "~", "around": "~", "some": "~", "almost": "~", "nearly": "~", "approximately": "~", "roughly": "~",
+    "only": "", "just": "", "exactly": "", "over": "~", "barely": "~", "another": "",
+}  # fmt: skip
+_PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon"))
+_ADJECTIVES = frozenset(["later", "earlier", "previously", "soon", "then", "subsequently"])
+_CLAUSE_HEADS = frozenset(["he", "she", "it", "they", "we", "i", "the", "his", "her", "its", "their"])
+
+FIRST_WORDS = frozenset(
+    {*_STEPS.first_words(), *_FIXED.first_words(), *_NEAR_DAYS.first_words(), *NUMBERS, *_HEDGES}
+    - {"an", "on"}
+)
+
+
+def unit_step(tokens: Tokens, place: int, bare_unit: bool = False) -> tuple[When, int] | None:
+    """ "the same year", "that month", "the following spring", "next Monday", "the year after".
+
+    With `bare_unit`, "the year" and "the month" alone count too (after "the end of").
+    """
+    words = tokens.words
+    for (base, steps), end in _STEPS.all_at(tokens, place):
+        found = _stepped(tokens, end, base, steps)
+        if found:
+            return found
+    if words[place] == "the":
+        unit = UNITS.get(words[place + 1], "")
+        if not unit or words[place + 1].endswith("s"):
+            return None
+        behind = STEPS_BEHIND.get(words[place + 2])
+        if behind is not None:
+            when = When(base="text", unit=unit, amount=behind, part="calendar" if unit == "week" else "")
+            return None if _names_an_event(tokens, place + 3) else (when, place + 3)
+        if bare_unit and words[place + 2] not in ("of",):
+            return When(base="text", unit=unit), place + 2
+    return None
+
+
+def _stepped(tokens: Tokens, place: int, base: str, steps: int) -> tuple[When, int] | None:
+    words = tokens.words
+    word = words[place]
+    if word in UNITS and not word.endswith("s") and word != "fortnight":
+        return When(
+            base=base, unit=UNITS[word], amount=steps, part="calendar" if word == "week" else ""
+        ), place + 1
+    if word == "weekend":
+        return When(base=base, unit="week", amount=steps, part="weekend"), place + 1
+    if word in SEASONS:
+        return When(base=base, unit="season", amount=steps, month=SEASONS[word]), place + 1
+    if word in _PARTS_OF_DAY and base == "text":
+        return When(base=base, unit="day", amount=steps), place + 1
+    if word in WEEKDAYS and tokens.capital(place):
+        if base == "text" and steps == 0:
+            return None
+        return When(base=base, weekday=WEEKDAYS[word], amount=steps), place + 1
+    named = month_at(tokens, place)
+    if named:
+        return When(base=base, unit="season", amount=steps, month=named[0]), named[1]
+    return None
+
+
+def _count(tokens: Tokens, place: int) -> tuple[int, str, int] | None:
+    """A number of units at `place`: how many, its mark of doubt, the token behind it."""
+    words = tokens.words
+    mark = ""
+    if words[place] in _HEDGES:
+        mark, place = _HEDGES[words[place]], place + 1
+    elif words[place : place + 2] in (["less", "than"], ["more", "than"], ["little", "over"]):
+        mark, place = "~", place + 2
+    number = NUMBERS.get(words[place])
+    if number is None:
+        number = tokens.number(place)
+        if number is None or len(words[place]) > 3 or (tokens.glued(place) and words[place - 1] not in "([—–"):
+            return None
+    elif number in (20, 30, 40, 50) and words[place + 1] == "-" and words[place + 2] in NUMBERS:
+        number, place = number + NUMBERS[words[place + 2]], place + 2
+    if words[place] == "one" and words[place + 1 : place + 3] == ["and", "a"]:
+        return None
+    return number, mark, place + 1
+
+
+def counted(tokens: Tokens, place: int) -> tuple[When, int, bool] | None:
+    """ "two years later", "a week ago": the step, the token behind it, and whether what it leans on is open.
+
+    It is open after "before" and "after" with something else than a date: "two years after its founding".
+    """
+    found = _count(tokens, place)
+    if not found:
+        return None
+    number, mark, end = found
+    words = tokens.words
+    if words[end] == "and":
+        return None
+    unit = UNITS.get(words[end])
+    way = WAYS.get(words[end + 1])
+    if unit is None or way is None:
+        return None
+    if words[end] == "fortnight":
+        number *= 2
+    base, sign = way
+    when = When(base=base, unit=unit, amount=sign * number, mark=mark)
+    end += 2
+    if words[end - 1] == "on":
+        return (when, end, False) if not words[end].isalnum() else None
+    if words[end - 1] in ("before", "after", "prior"):
+        end += words[end - 1] == "prior" and words[end] == "to"
+        if words[end] in ("that", "this") and not _noun_follows(tokens, end + 1):
+            return when, end + 1, False
+        return when, end, words[end].isalnum() and words[end] not in ("and", "but")
+    if words[end] in ("than", "of"):
+        return None
+    return when, end, False
+
+
+def after_count(tokens: Tokens, place: int) -> tuple[When, int] | None:
+    """ "two years" as what stands behind "after": a step from the date before."""
+    found = _count(tokens, place)
+    if not found:
+        return None
+    number, mark, end = found
+    unit = UNITS.get(tokens.words[end])
+    if unit is None or tokens.words[end + 1] in WAYS or tokens.words[end] == "fortnight":
+        return None
+    return When(base="text", unit=unit, amount=number, mark=mark), end + 1
+
+
+def near_day(tokens: Tokens, place: int) -> tuple[When, int] | None:
+    """ "yesterday", "tonight": days from the day of writing."""
+    found = _NEAR_DAYS.at(tokens, place)
+    if not found:
+        return None
+    return When(base="reference", unit="day", amount=found[0]), found[1]
+
+
+def fixed(tokens: Tokens, place: int) -> tuple[str, Effect, int, bool, bool] | None:
+    """ "then", "later", "soon after", "as a result": name, effect, token behind, open, attributive.
+
+    Open is what leans on an event told behind it ("soon after the war").
+    """
+    found = _FIXED.at(tokens, place)
+    if not found:
+        return None
+    words = tokens.words
+    (name, effect), end = found
+    before, after, last = words[place - 1] if place else "", words[end], words[end - 1]
+    if after in ("of", "as", "when", "than", "to", "where") and last not in ("then", "later", "earlier"):
+        return None
+    if last in ("that", "this") and _noun_follows(tokens, end):
+        return None
+    if end - place == 1:
+        if last == "then" and before == "the" and after.isalpha():
+            return name, effect, end, False, True
+        held = before in DETERMINERS or before in (
+            "no",
+            "not",
+            "or",
+            "as",
+            "much",
+            "sooner",
+            "than",
+            "far",
+            "-",
+        )
+        if held or after in ("than", "as", "-") or (before == "and" and words[place - 2] in ("now", "every")):
+            return None
+        if last == "earlier" and after.isalpha() and after not in FUNCTION_WORDS and not after.endswith("ed"):
+            return None
+    if last in ("after", "before"):
+        return name, effect, end, _names_an_event(tokens, end), False
+    return name, effect, end, False, False
+
+
+def _names_an_event(tokens: Tokens, place: int) -> bool:
+    """Whether words follow that say after what: "the war", "its founding", "leaving", "he left"."""
+    word = tokens.words[place]
+    if not word.isalpha():
+        return False
+    return word in DETERMINERS or word in _CLAUSE_HEADS or word.endswith("ing") or tokens.capital(place)
+
+
+def _noun_follows(tokens: Tokens, place: int) -> bool:
+    word = tokens.words[place]
+    return word.isalpha() and word not in FUNCTION_WORDS
