@@ -57,7 +57,9 @@ def claims(
     if entities is not None:
         named = sa.select(claim_role.c.claim).join(source_entity)
         wanted = wanted.where(claim.c.id.in_(named.where(source_entity.c.entity.in_(sorted(entities)))))
-    rows = connection.execute(wanted.order_by(source.c.name, claim.c.position))
+    rows = connection.execution_options(stream_results=True).execute(
+        wanted.order_by(source.c.name, claim.c.position)
+    )
     texts = _Texts(connection)
     for part in rows.partitions(_BATCH):
         yield from _whole(connection, [row[0] for row in part], texts)
@@ -120,12 +122,26 @@ def _whole(connection: sa.Connection, ids: Sequence[str], texts: _Texts) -> Iter
 
 def one_claim(connection: sa.Connection, claim_id: str) -> StoredClaim:
     """The claim with this id, or whose id begins so. Raises RecordError when there is none, or several."""
-    begins = sa.select(claim.c.id).where(claim.c.id.startswith(claim_id, autoescape=True)).limit(2)
+    # Ids are hex digits: "g" is behind all that begin with `claim_id`.
+    begins = sa.select(claim.c.id).where(claim.c.id >= claim_id, claim.c.id < claim_id + "g").limit(2)
     found = list(connection.execute(begins).scalars()) if claim_id else []
     if len(found) != 1:
         what = "more than one claim has an id that begins so" if found else "no claim has this id"
         raise RecordError(f"{claim_id}: {what}; `factio claims` lists them")
     return next(claims(connection, ids=found))
+
+
+def named(connection: sa.Connection, claim_id: str) -> dict[str, StoredEntity]:
+    """Who or what of the record each name in a claim means; names that are plain words are left out."""
+    rows = connection.execute(
+        sa.select(claim_role.c.value, source_entity.c.entity)
+        .join(source_entity)
+        .where(claim_role.c.claim == claim_id)
+        .order_by(claim_role.c.role, claim_role.c.position)
+    )
+    leads = {value: found for value, found in rows}
+    known = {found.id: found for found in entities(connection, ids=sorted(set(leads.values())))}
+    return {value: known[found] for value, found in leads.items()}
 
 
 def meant(connection: sa.Connection, name: str) -> list[str]:
@@ -216,12 +232,12 @@ def story(connection: sa.Connection, name: str) -> Story:
     """All claims in which `name` fills a role, in order of time. Raises NameNotFound as `meant` does."""
     ids = meant(connection, name)
     lines = [StoryLine(found.date or "", found) for found in claims(connection, entities=ids)]
-    lines.sort(key=lambda line: _in_time(line.claim))
+    lines.sort(key=lambda line: in_time(line.claim))
     return Story(name, tuple(entities(connection, ids=ids)), tuple(lines))
 
 
-def _in_time(told: StoredClaim) -> tuple[str, str, int]:
-    """By the first day that a date allows, or the last where only that is known; of one day, the nearer first."""
+def in_time(told: StoredClaim) -> tuple[str, str, int]:
+    """By the first day that a date allows, or the last where only that is known; the finer first."""
     last = "9999-12-31"
     if told.earliest is None and told.latest is None:
         return (last, last, 1)
@@ -248,8 +264,8 @@ def sources(connection: sa.Connection, name: str | None = None) -> Iterator[Stor
         )
 
 
-def source_text(connection: sa.Connection, name: str) -> SourceText:
-    """A document with its text and claims. Raises NameNotFound when the record has none of this name."""
+def document(connection: sa.Connection, name: str) -> StoredSource:
+    """The document of this name. Raises NameNotFound, with the nearest, when the record has none."""
     found = next(sources(connection, name), None)
     if found is None:
         from rapidfuzz import process
@@ -257,9 +273,14 @@ def source_text(connection: sa.Connection, name: str) -> SourceText:
         known = list(connection.execute(sa.select(source.c.name).order_by(source.c.name)).scalars())
         near = process.extract(name, known, score_cutoff=_NEAR, limit=_SUGGESTIONS)
         raise NameNotFound(name, tuple(one for one, _, _ in near), "document")
-    number, text = connection.execute(
-        sa.select(source.c.id, source.c.text).where(source.c.name == name)
-    ).one()
+    return found
+
+
+def source_text(connection: sa.Connection, name: str) -> SourceText:
+    """A document with its text and claims. Raises NameNotFound when the record has none of this name."""
+    found = document(connection, name)
+    row = sa.select(source.c.id, source.c.text).where(source.c.name == name)
+    number, text = connection.execute(row).one()
     left = sa.select(unread).where(unread.c.source == number).order_by(unread.c.position)
     ledger = tuple(Unread(Span(row.start, row.end), row.reason) for row in connection.execute(left))
     return SourceText(found, text, tuple(claims(connection, document=name)), ledger)
