@@ -50,9 +50,13 @@ def _numeric(tokens: Tokens, place: int, sure: int) -> Read | None:
     if len(words[place]) > 2:
         number = tokens.number(place)
         return _year_alone(tokens, place, sure) if number else None
-    return _all_digits(tokens, place) or _century(tokens, place) or _day_first(tokens, place) or _short_decade(
-        tokens, place, words[place - 1] in ("the", "early", "mid", "late", "-") and place > 0
-    )  # fmt: skip
+    led = place > 0 and words[place - 1] in ("the", "early", "mid", "late", "-")
+    return (
+        _all_digits(tokens, place)
+        or _century(tokens, place)
+        or _day_first(tokens, place)
+        or _short_decade(tokens, place, led)
+    )
 
 
 def _year_alone(tokens: Tokens, place: int, sure: int) -> Read | None:
@@ -166,7 +170,8 @@ def _month_first(tokens: Tokens, place: int, sure: int) -> Read | None:
     full = _with_year(tokens, When(month=month, base="text"), end)
     if full[0].year or sure != BARE or words[place] not in NAMELIKE_MONTHS:
         return full
-    return None
+    joined = words[end] in DASHES or words[end] in ("and", "or", "to", "/", "until")
+    return full if joined and month_at(tokens, end + 1) else None
 
 
 def _with_year(tokens: Tokens, when: When, end: int) -> Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from factio.dates.points import Point, When
-from factio.dates.prepositions import Effect
+from factio.dates.vocabulary import Effect
 
 
 class Recipe(msgspec.Struct, frozen=True):

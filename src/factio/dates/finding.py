@@ -11,7 +11,6 @@ from factio.dates.expression import DateExpression, Recipe, compose
 from factio.dates.numerals import BARE, LED
 from factio.dates.phrases import PART_FIRST_WORDS, Chain, Item, chain
 from factio.dates.points import When, point
-from factio.dates.prepositions import ONWARDS, PREPOSITIONS, Effect
 from factio.dates.relative import FIRST_WORDS, after_count, counted, fixed, near_day
 from factio.dates.surroundings import attributive, is_a_count, noun_in_between
 from factio.dates.tokens import Tokens, Wordings
@@ -20,10 +19,14 @@ from factio.dates.vocabulary import (
     APOSTROPHES,
     DECADES,
     DOUBT,
+    FILLERS,
     MONTHS,
+    ONWARDS,
     ORDINALS,
+    PREPOSITIONS,
     SEASONS,
     WEEKDAYS,
+    Effect,
 )
 
 _PREPOSITIONS = Wordings(PREPOSITIONS)
@@ -31,7 +34,7 @@ _ONWARDS = Wordings({wording: wording for wording in ONWARDS})
 _STARTERS = frozenset(
     {
         *_PREPOSITIONS.first_words(), *FIRST_WORDS, *PART_FIRST_WORDS, *MONTHS, *SEASONS, *WEEKDAYS, *DECADES,
-        *ORDINALS, *AFTER_CHRIST, *(wording.split()[0] for wording in DOUBT), "year", "years", "period", *APOSTROPHES,
+        *ORDINALS, *AFTER_CHRIST, *APOSTROPHES, *(wording.split()[0] for wording in (*DOUBT, *FILLERS)),
     }
 )  # fmt: skip
 # Prepositions that stand before a mere number as readily as before a year.
@@ -58,7 +61,7 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
     other relative expressions before which no date stands.
     """
     tokens = Tokens(text)
-    words, starts = tokens.words, tokens.starts
+    words = tokens.words
     found: list[DateExpression] = []
     place, latest = 0, reference
     while place < tokens.count:
@@ -82,7 +85,6 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
             if expression.value and not aside:
                 latest = expression.value
         place = here[-1].end
-    del starts
     return tuple(found)
 
 
@@ -241,15 +243,14 @@ def _joined(tokens: Tokens, start: int, joined: Chain, name: str, effect: Effect
         if len(whens) > 1 and _runs_backwards(recipe):
             recipe, end, last = Recipe(here, "", whens[:1]), group[0].end, place
         stands_before = attributive(tokens, Item(whens[-1], group[0].start, end)) and not opened
-        found.append(
-            _Found(start if place == 0 else group[0].start, group[0].start, end, reach, recipe, stands_before)
-        )
+        first = start if place == 0 and (name or not stands_before) else group[0].start
+        found.append(_Found(first, group[0].start, end, reach, recipe, stands_before))
         place = last + 1
     return found
 
 
 def _choice(links: list[str], place: int) -> int:
-    """The last item of "1956, 1957 or 1958" beginning at item `place`; `place` itself when it is no choice."""
+    """The last item of "1956, 1957 or 1958" beginning at item `place`; `place` if it is none."""
     reach = place
     while reach < len(links) and links[reach] == ",":
         reach += 1

@@ -83,6 +83,12 @@ def day_at(tokens: Tokens, place: int) -> tuple[int, int] | None:
     return number, end
 
 
+# Words that a hyphen ties to the date they lead in.
+_HYPHENATED = frozenset(
+    ("mid", "pre", "post", "early", "late", "to", "march", "april", "may", "july", "september")
+)
+
+
 def broken(tokens: Tokens, place: int) -> bool:
     """Whether the number at `place` is the rest of something longer ("1,948", "M-19", "$1500")."""
     if not tokens.glued(place):
@@ -91,13 +97,17 @@ def broken(tokens: Tokens, place: int) -> bool:
     before = words[place - 1]
     if before.isalnum() or before in CURRENCIES or before == "/":
         return True
-    tight = place > 1 and tokens.glued(place - 1) and words[place - 2].isalnum()
-    return tight and ((before in ".,:" and words[place - 2].isdigit()) or before in "-‐‑")
+    if place < 2 or not tokens.glued(place - 1):
+        return False
+    stem = words[place - 2]
+    if before in ".,:":
+        return stem.isdigit()
+    return before in "-‐‑" and stem.isalnum() and stem not in _HYPHENATED
 
 
 def _part_of_a_number(tokens: Tokens, place: int) -> bool:
     words = tokens.words
-    if broken(tokens, place) and not (words[place - 1] == "-" and words[place - 2] in ("mid", "pre", "post")):
+    if broken(tokens, place):
         return True
     end = place + 1
     if not tokens.glued(end):

@@ -9,10 +9,9 @@ import msgspec
 from factio.dates.bare import body
 from factio.dates.numerals import BARE, LED, before_christ, day_at, year_at
 from factio.dates.points import When
-from factio.dates.prepositions import PRESENT_WORDS, SPAN_LINKS
 from factio.dates.relative import unit_step
 from factio.dates.tokens import Tokens, Wordings
-from factio.dates.vocabulary import DASHES, DOUBT, FILLERS, PART_WORDS
+from factio.dates.vocabulary import DASHES, DOUBT, FILLERS, PART_WORDS, PRESENT_WORDS, SPAN_LINKS
 
 _DOUBT = Wordings(DOUBT)
 _FILLERS = Wordings({wording: "year" in wording or "period" in wording for wording in FILLERS})
@@ -33,7 +32,10 @@ class Item(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Dates and what joins each to the next: "span", "dash", "or", "and", ","; `open_end` for "to the present"."""
+    """Dates and what joins each to the next: "span", "dash", "or", "and", ",".
+
+    `open_end` where a span has no end ("to the present").
+    """
 
     items: list[Item]
     links: list[str]

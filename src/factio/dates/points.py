@@ -18,7 +18,8 @@ class When(msgspec.Struct, frozen=True):
     `year` is "1948", "194X", "18XX" or "" (that of the date leaned on); `month` 1 to 12 or a
     season 21 to 24; `tens` the decade of a century left open ("the nineties": 9). `base` says
     what a relative date leans on: the date before it ("text"), the day of writing
-    ("reference") or whichever is known ("either"); `amount` units of `unit` lead from there.
+    ("reference") or whichever is known ("either"); `amount` units of `unit` lead from there,
+    `counted` where the words count them ("two decades later", not "the next decade").
     """
 
     year: str = ""
@@ -31,6 +32,7 @@ class When(msgspec.Struct, frozen=True):
     unit: str = ""
     amount: int = 0
     weekday: int = -1
+    counted: bool = False
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -136,6 +138,9 @@ def _reckoned(when: When, anchor: Simple) -> Point | None:
     if when.weekday >= 0:
         return _weekday(when, anchor)
     year = anchor.year
+    if when.unit in ("decade", "century") and when.counted:
+        years = when.amount * (10 if when.unit == "decade" else 100)
+        return _reckoned(msgspec.structs.replace(when, unit="year", amount=years), anchor)
     if when.unit in ("decade", "century"):
         digits = 3 if when.unit == "decade" else 2
         if not year[:digits].isdigit():

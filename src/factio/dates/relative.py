@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from factio.dates.numerals import month_at
 from factio.dates.points import When
-from factio.dates.prepositions import FIXED, NEAR_DAYS, STEPS, STEPS_BEHIND, WAYS, Effect
 from factio.dates.tokens import Tokens, Wordings
-from factio.dates.vocabulary import DETERMINERS, FUNCTION_WORDS, NUMBERS, SEASONS, UNITS, WEEKDAYS
+from factio.dates.vocabulary import (
+    DETERMINERS,
+    FIXED,
+    FUNCTION_WORDS,
+    NEAR_DAYS,
+    NUMBERS,
+    SEASONS,
+    STEPS,
+    STEPS_BEHIND,
+    UNITS,
+    WAYS,
+    WEEKDAYS,
+    Effect,
+)
 
 _STEPS = Wordings(STEPS)
 _FIXED = Wordings(FIXED)
 _NEAR_DAYS = Wordings(NEAR_DAYS)
 _HEDGES = {
-    "about": "~", "around": "~", "some": "~", "almost": "~", "nearly": "~", "approximately": "~", "roughly": "~",
-    "only": "", "just": "", "exactly": "", "over": "~", "barely": "~", "another": "",
+    "about": "~", "around": "~", "some": "~", "almost": "~", "nearly": "~", "approximately": "~",
+    "roughly": "~", "only": "", "just": "", "exactly": "", "over": "~", "barely": "~", "another": "",
 }  # fmt: skip
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon"))
 _ADJECTIVES = frozenset(["later", "earlier", "previously", "soon", "then", "subsequently"])
@@ -82,7 +94,11 @@ def _count(tokens: Tokens, place: int) -> tuple[int, str, int] | None:
     number = NUMBERS.get(words[place])
     if number is None:
         number = tokens.number(place)
-        if number is None or len(words[place]) > 3 or (tokens.glued(place) and words[place - 1] not in "([—–"):
+        if (
+            number is None
+            or len(words[place]) > 3
+            or (tokens.glued(place) and words[place - 1] not in "([—–")
+        ):
             return None
     elif number in (20, 30, 40, 50) and words[place + 1] == "-" and words[place + 2] in NUMBERS:
         number, place = number + NUMBERS[words[place + 2]], place + 2
@@ -110,7 +126,7 @@ def counted(tokens: Tokens, place: int) -> tuple[When, int, bool] | None:
     if words[end] == "fortnight":
         number *= 2
     base, sign = way
-    when = When(base=base, unit=unit, amount=sign * number, mark=mark)
+    when = When(base=base, unit=unit, amount=sign * number, mark=mark, counted=True)
     end += 2
     if words[end - 1] == "on":
         return (when, end, False) if not words[end].isalnum() else None
@@ -133,7 +149,7 @@ def after_count(tokens: Tokens, place: int) -> tuple[When, int] | None:
     unit = UNITS.get(tokens.words[end])
     if unit is None or tokens.words[end + 1] in WAYS or tokens.words[end] == "fortnight":
         return None
-    return When(base="text", unit=unit, amount=number, mark=mark), end + 1
+    return When(base="text", unit=unit, amount=number, mark=mark, counted=True), end + 1
 
 
 def near_day(tokens: Tokens, place: int) -> tuple[When, int] | None:

@@ -34,7 +34,9 @@ def attributive(tokens: Tokens, one: Item) -> bool:
     span_of_years = (
         one.when.year[-1:] == "X" or bool(one.when.part) or one.when.tens >= 0 or one.when.base == "text"
     )
-    if not span_of_years and (before in DETERMINERS or (before == "s" and words[one.start - 2] in APOSTROPHES)):
+    if not span_of_years and (
+        before in DETERMINERS or (before == "s" and words[one.start - 2] in APOSTROPHES)
+    ):
         return True
     if (
         not span_of_years
