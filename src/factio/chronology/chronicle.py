@@ -1,0 +1,289 @@
+"""All that a set of claims tells in time, ready to be asked: an index, and spells made when wanted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date as Day
+
+from factio.chronology.bodies import Bodies, plain
+from factio.chronology.days import Window, between, years_apart
+from factio.chronology.follow import (
+    Frame,
+    broken,
+    by_frame,
+    evidence,
+    frames_of,
+    inside,
+    left,
+    preceded,
+    succeeded,
+)
+from factio.chronology.lives import Bound, Life, lives
+from factio.chronology.offices import LEADER, OfficeBook
+from factio.chronology.sources import own_days
+from factio.chronology.tellings import Key, Teller, Telling
+from factio.codebook import Codebook
+from factio.codebook.chronology_rules import ChronologyRules, StateRule, chronology_rules
+from factio.model.claim import RoleValue
+from factio.model.spell import Edge, Spell
+from factio.model.told import ToldClaim, ToldSource
+
+
+class Chronicle:
+    """What held when, by the claims given, under the rules of a codebook.
+
+    Made once for a set of claims and asked as often as wanted. An answer about one organisation needs only
+    the claims that name it and those that name whom it is tied to (see `within_reach`).
+    """
+
+    def __init__(
+        self,
+        claims: Iterable[ToldClaim],
+        sources: Iterable[ToldSource] = (),
+        codebook: Codebook | ChronologyRules | None = None,
+        bodies: Bodies | None = None,
+    ) -> None:
+        self.claims = tuple(sorted(claims, key=lambda c: (c.source, c.position, c.id)))
+        self.sources = tuple(sources)
+        self.rules = codebook if isinstance(codebook, ChronologyRules) else _rules(codebook)
+        self.bodies = bodies or Bodies(self.claims, self.rules)
+        self.offices = OfficeBook(self.rules.general.offices)
+        self.own_days = own_days(self.claims, self.sources)
+        self.by_id = {claim.id: claim for claim in self.claims}
+        self._tellings: dict[Key, list[Telling]] = defaultdict(list)
+        self._denials: dict[Key, list[Telling]] = defaultdict(list)
+        self._keys_of: dict[str, dict[Key, None]] = defaultdict(dict)
+        self._words: dict[Key, dict[tuple[str, ...], int]] = defaultdict(dict)
+        self._lives: dict[Key, list[Life]] = {}
+        self._own_lives: dict[Key, list[Life]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        teller = Teller(self.rules, self.bodies, self.own_days, self.offices)
+        for claim in self.claims:
+            for telling in teller.tell(claim):
+                store = self._denials if telling.does == "denies" else self._tellings
+                store[telling.key].append(telling)
+                words = self._words[telling.key]
+                words[telling.words] = words.get(telling.words, 0) + 1
+        self._join_leaders()
+        for key in sorted({*self._tellings, *self._denials}):
+            for thing in self.things(key):
+                self._keys_of[thing][key] = None
+
+    def _join_leaders(self) -> None:
+        """Whoever is called leader of an organisation in which they hold a top office holds that office."""
+        top: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+        leaders: list[Key] = []
+        for key in self._tellings:
+            state = self.rules.states[key[0]]
+            if state.office and key[1][1]:
+                if key[1][-1] == LEADER:
+                    leaders.append(key)
+                elif self.offices.rank(key[1][-1]) is not None:
+                    top[(key[0], *key[1][:-1])].append(key)
+        for key in leaders:
+            candidates = top.get((key[0], *key[1][:-1]))
+            if not candidates:
+                continue
+            moved = self._tellings.pop(key)
+            for telling in moved:
+                target = min(candidates, key=lambda k: self._distance(telling, k))
+                self._tellings[target].append(telling)
+            self._words.pop(key, None)
+
+    def _distance(self, telling: Telling, key: Key) -> tuple[float, int]:
+        apart = min(years_apart(t.window, telling.window) for t in self._tellings[key])
+        return apart, self.offices.rank(key[1][-1]) or 0
+
+    # ---- what there is ---------------------------------------------------
+    def state(self, key: Key) -> StateRule:
+        """The rule of the key's state."""
+        return self.rules.states[key[0]]
+
+    def things(self, key: Key) -> tuple[str, ...]:
+        """The bodies, persons and places of a key, without its words."""
+        return tuple(name for name in key[1][: len(self.state(key).roles)] if name)
+
+    def keys(self) -> list[Key]:
+        """All states of all things, in order; hidden ones left out."""
+        found = {*self._tellings, *self._denials}
+        return sorted(key for key in found if not self.state(key).hidden)
+
+    def keys_of(self, name: str) -> list[Key]:
+        """All states in which `name` (any of its names) fills a role."""
+        found = {key for body in self.find(name) for key in self._keys_of.get(body, ())}
+        return sorted(key for key in found if not self.state(key).hidden)
+
+    def find(self, name: str) -> tuple[str, ...]:
+        """Main names of what `name` may mean; a name that no claim uses is kept as it is."""
+        found = self.bodies.find(name)
+        if found:
+            return found
+        wanted = plain(name)
+        return tuple(sorted(thing for thing in self._keys_of if plain(thing) == wanted))
+
+    def tellings(self, key: Key) -> Sequence[Telling]:
+        """What claims tell of a key, denials left out."""
+        return self._tellings.get(key, ())
+
+    def denials(self, key: Key) -> Sequence[Telling]:
+        """What claims deny of a key."""
+        return self._denials.get(key, ())
+
+    # ---- lives -----------------------------------------------------------
+    def lives(self, key: Key) -> list[Life]:
+        """The spells of a key in numbers, with all that follows from other states."""
+        found = self._lives.get(key)
+        if found is None:
+            found = self._lives[key] = self._with_successors(key)
+        return found
+
+    def own_lives(self, key: Key) -> list[Life]:
+        """The spells of a key as other holders of an office leave them out of account."""
+        found = self._own_lives.get(key)
+        if found is None:
+            found = self._own_lives[key] = self._make(key)
+        return found
+
+    def _make(self, key: Key) -> list[Life]:
+        state = self.state(key)
+        general = self.rules.general
+        tellings = self._tellings.get(key, [])
+        if state.state in ("existence", "life"):
+            return lives(tellings, state, general.near, general.yields_to)
+        needed = self._frames(key, state)
+        groups = [list(tellings)]
+        for frames in needed:
+            groups = [part for group in groups for part in by_frame(group, frames)]
+        if self._is_single(key, state):
+            rivals = [t for rival in self.rivals(key) for t in self._tellings[rival]]
+            groups = [part for group in groups for part in broken(group, rivals)]
+        found = [life for group in groups for life in lives(group, state, general.near, general.yields_to)]
+        if state.leaves_with:
+            membership = (state.leaves_with, key[1][: len(state.roles)])
+            if membership in self._tellings:
+                found = [left(life, self.own_lives(membership)) for life in found]
+        for frames in needed:
+            found = [inside(life, frames) for life in found]
+        return sorted(found, key=lambda life: (life.first, life.last))
+
+    def _frames(self, key: Key, state: StateRule) -> list[list[Frame]]:
+        found = []
+        for role, name in zip(state.roles, key[1], strict=False):
+            if role in state.needs and name:
+                for other, hard in (("life", True), ("existence", False)):
+                    if (other, (name,)) in self._tellings:
+                        found.append(frames_of(self.own_lives((other, (name,))), name, hard))
+        return [frames for frames in found if frames]
+
+    def _is_single(self, key: Key, state: StateRule) -> bool:
+        return bool(state.office and key[1][1] and self.offices.is_single(key[1][-1]))
+
+    def rivals(self, key: Key) -> list[Key]:
+        """The same office of the same organisation, held by others; none where several may hold it."""
+        state = self.state(key)
+        if not self._is_single(key, state):
+            return []
+        return [
+            other
+            for other in self._keys_of.get(key[1][1], ())
+            if other[0] == key[0] and other[1][1:] == key[1][1:] and other != key and other in self._tellings
+        ]
+
+    def _with_successors(self, key: Key) -> list[Life]:
+        found = self.own_lives(key)
+        rivals = self.rivals(key)
+        if not rivals:
+            return found
+        others = [life for rival in rivals for life in self.own_lives(rival)]
+        others.sort(key=lambda life: (evidence(life), life.begin.claims, life.witnesses))
+        return [preceded(succeeded(life, others), others) for life in found]
+
+    # ---- spells ----------------------------------------------------------
+    def spells(self, key: Key) -> list[Spell]:
+        """The spells of a key, in the order of time."""
+        return [self.spell(key, life) for life in self.lives(key)]
+
+    def spell(self, key: Key, life: Life) -> Spell:
+        """One life as it is shown to others."""
+        begin, end = shown_begin(life), shown_end(life)
+        return Spell(
+            state=key[0],
+            roles=self.roles(key),
+            begin=_edge(begin),
+            end=_edge(end),
+            attested=(between(life.first), between(life.last)),
+            witnesses=tuple(sorted(life.witnesses)),
+            outside=tuple(sorted({claim for _, claim in life.outside})),
+        )
+
+    def roles(self, key: Key) -> dict[str, RoleValue]:
+        """The roles of a key with main names, and words as they are mostly written."""
+        state = self.state(key)
+        shown = dict(zip(state.roles, key[1], strict=False))
+        words = self._words.get(key)
+        if words:
+            written = min(words, key=lambda w: (-words[w], w))
+            shown.update(zip(state.words, written, strict=True))
+        return {role: name for role, name in shown.items() if name}
+
+    # ---- parts -----------------------------------------------------------
+    def of_source(self, source: str) -> Chronicle:
+        """The chronicle that one source alone would give, with the same bodies."""
+        mine = [claim for claim in self.claims if claim.source == source]
+        sources = [s for s in self.sources if s.name == source]
+        return Chronicle(mine, sources, self.rules, self.bodies)
+
+    def own_day(self, source: str) -> tuple[Day | None, Day | None]:
+        """Between which days a source was written."""
+        return between(self.own_days.get(source, Window(0, 0)))
+
+
+def shown_begin(life: Life) -> Bound:
+    """The begin of a life as shown: what is told, else what limits it."""
+    if life.begin.told or life.before is None:
+        hi = life.begin.window.hi if life.begin.told else life.first.hi
+        return Bound(Window(life.begin.window.lo, hi), *_rest(life.begin))
+    return Bound(Window(life.before.window.lo, life.first.hi), False, life.before.rule, life.before.claims)
+
+
+def shown_end(life: Life) -> Bound:
+    """The end of a life as shown: what is told, else what limits it, else open after its last witness."""
+    if life.end.told:
+        return life.end
+    if life.after is None:
+        return Bound(Window(life.last.lo, life.end.window.hi), *_rest(life.end))
+    low = max(life.last.lo, 0)
+    return Bound(Window(low, life.after.window.hi), False, life.after.rule, life.after.claims)
+
+
+def _rest(
+    bound: Bound,
+) -> tuple[bool, str, tuple[str, ...], tuple[tuple[Window, tuple[str, ...]], ...]]:
+    return bound.told, bound.rule, bound.claims, bound.readings
+
+
+def _edge(bound: Bound) -> Edge:
+    readings = tuple(between(window) for window, _ in bound.readings)
+    return Edge(between(bound.window), bound.told, bound.rule, tuple(sorted(bound.claims)), readings)
+
+
+def _rules(codebook: Codebook | None) -> ChronologyRules:
+    if codebook is None:
+        from factio.codebook import load
+
+        codebook = load()
+    return chronology_rules(codebook)
+
+
+def within_reach(claims: Iterable[ToldClaim], names: Iterable[str]) -> set[str]:
+    """Whoever stands in one claim with one of `names`: an answer about these needs their claims too."""
+    wanted = set(names)
+    found = set(wanted)
+    for claim in claims:
+        fillers = {name for role in claim.roles for name in claim.fillers(role)}
+        if not wanted.isdisjoint(fillers):
+            found |= fillers
+    return found
