@@ -55,7 +55,7 @@ bench: .venv/installed ## Measure speed and memory
 	$(BIN)/python bench/read_speed.py
 
 docs: .venv/installed ## Write the pages of docs/ that are made from data
-	$(BIN)/factio codebook --format markdown > docs/codebook.md
+	$(BIN)/python -m factio.codebook.page
 
 lock: .venv/installed-dev ## Resolve the requirements again and write the locked lists
 	$(PIP) uv

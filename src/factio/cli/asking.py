@@ -1,0 +1,286 @@
+"""`factio claims`, `show`, `as-of`, `conflicts`: what the record answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factio.cli.options import (
+    DEFAULT_RECORD,
+    AboutOption,
+    CodebookOption,
+    Format,
+    FormatOption,
+    RecordOption,
+    RowFormat,
+    RowFormatOption,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from rich.text import Text
+
+    from factio.api import Record
+    from factio.model import Answer, RoleValue
+    from factio.record import StoredClaim
+    from factio.scoring import Coded
+
+CLAIM_COLUMNS = (
+    "id", "kind", "roles", "date", "phase", "polarity", "modality", "by", "quote", "source", "start", "end",
+)  # fmt: skip
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("claims")(claims)
+    app.command("show")(show)
+    app.command("as-of")(as_of)
+    app.command("conflicts")(conflicts)
+
+
+def claims(
+    record: RecordOption = DEFAULT_RECORD,
+    source: Annotated[str | None, typer.Option(metavar="PATH", help="Only what this document says.")] = None,
+    about: AboutOption = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only this kind; see factio codebook.")
+    ] = None,
+    form: RowFormatOption = RowFormat.table,
+    codebook: CodebookOption = None,
+) -> None:
+    """List what the sources say, in the order of their text.
+
+    \b
+      factio claims --about "Radical League" --kind split
+      factio claims --format jsonl > claims.jsonl
+
+    A JSON line has id, kind, roles, date (EDTF), phase, polarity, modality, by, quote, source, start and
+    end: the quote is the source's text from start to end, in code points.
+    """
+    import factio
+    from factio.cli.output import write_csv, write_json_lines
+
+    with factio.open(record, codebook) as opened:
+        found = opened.claims(None if source is None else _source_name(opened, source), about, kind)
+        if form is RowFormat.jsonl:
+            write_json_lines(claim.line() for claim in found)
+        elif form is RowFormat.csv:
+            write_csv((claim.line() for claim in found), CLAIM_COLUMNS)
+        else:
+            _write_claims(opened, found)
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="An organisation or a person, by any of its names.")
+    ],
+    record: RecordOption = DEFAULT_RECORD,
+    form: RowFormatOption = RowFormat.table,
+    codebook: CodebookOption = None,
+) -> None:
+    """Tell the whole story of one organisation or person, in order of time.
+
+    Each line has its date, what is claimed, the sentence that says so and the document it stands in.
+
+    \b
+      factio show "Radical League"
+    """
+    import factio
+    from factio.cli.output import write_csv, write_json_lines
+
+    with factio.open(record, codebook) as opened:
+        story = opened.show(name)
+        if form is RowFormat.table:
+            _write_heading(story.name, story.entities)
+            _write_story(opened, (line.claim for line in story.lines))
+            return
+        rows = ({**line.claim.line(), "sentence": line.claim.sentence} for line in story.lines)
+        if form is RowFormat.jsonl:
+            write_json_lines(rows)
+        else:
+            write_csv(rows, (*CLAIM_COLUMNS, "sentence"))
+
+
+def as_of(
+    date: Annotated[str, typer.Argument(metavar="DATE", help="A day, month, year or any EDTF date.")],
+    record: RecordOption = DEFAULT_RECORD,
+    about: AboutOption = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="STATE", help="Only this state: existence, leadership, ban, …")
+    ] = None,
+    form: FormatOption = Format.table,
+    codebook: CodebookOption = None,
+) -> None:
+    """Tell what held on a day, and how sure that is.
+
+    The answer is one of five words. yes: from the beginning to the last day on which a source shows it.
+    presumed: after that, with no end told. possible: inside the doubt of a date. no: outside. unknown:
+    before the first sign, where no beginning is told.
+
+    With --about NAME every state in which NAME fills a role is told; without it only yes, presumed and
+    possible.
+
+    \b
+      factio as-of 1954-06-30 --about "Radical League"
+      factio as-of 1954 --state leadership
+    """
+    import msgspec
+
+    import factio
+    from factio.cli.output import write_json_lines
+
+    with factio.open(record, codebook) as opened:
+        answers: list[Answer] = list(opened.as_of(date, about))
+    if state is not None:
+        answers = [answer for answer in answers if answer.state == state]
+    if form is Format.jsonl:
+        rows = (msgspec.to_builtins(answer) for answer in answers)
+        write_json_lines(
+            {key: value for key, value in row.items() if key != "by_source" or value} for row in rows
+        )
+        return
+    _write_answers(answers, date)
+
+
+def conflicts(
+    record: RecordOption = DEFAULT_RECORD,
+    about: AboutOption = None,
+    form: FormatOption = Format.table,
+    codebook: CodebookOption = None,
+) -> None:
+    """List what cannot be true together, with both sides and the reason.
+
+    A contradiction cannot be; a tension is one only under a presumption.
+
+    \b
+      factio conflicts --about "Radical League"
+    """
+    import msgspec
+
+    import factio
+    from factio.cli.output import write_json_lines
+
+    with factio.open(record, codebook) as opened:
+        found = list(opened.conflicts(about=about))
+        if form is Format.jsonl:
+            write_json_lines(msgspec.to_builtins(conflict) for conflict in found)
+            return
+        _write_conflicts(opened, found)
+
+
+def coded_claims(record: str, codebook: Path | None) -> Iterator[Coded]:
+    """The claims of a record in the shape for scoring."""
+    import msgspec
+
+    import factio
+    from factio.scoring import from_claim
+
+    with factio.open(record, codebook) as opened:
+        for claim in opened.claims():
+            yield msgspec.structs.replace(from_claim(claim), source=claim.source)
+
+
+def _source_name(record: Record, given: str) -> str:
+    """The name of the document that a user means by a name or by a path that ends in it."""
+    names = [source.name for source in record.sources()]
+    if given in names:
+        return given
+    ends = [name for name in names if given.replace("\\", "/").endswith(f"/{name}")]
+    if ends:
+        return max(ends, key=len)
+    return record.source(given).source.name  # tells what is near, and that there is none
+
+
+def _sentence(record: Record, claim: StoredClaim) -> str:
+    from factio.codebook import sentence
+
+    # A record may hold kinds of a codebook that was given when it was read, and is not now.
+    if claim.kind not in record.codebook.kinds:
+        return f"{claim.kind}: {_roles(claim.roles)}"
+    return sentence(record.codebook, claim)
+
+
+def _roles(roles: dict[str, RoleValue]) -> str:
+    return "; ".join(
+        f"{role} {value if isinstance(value, str) else ', '.join(value)}" for role, value in roles.items()
+    )
+
+
+def _write_claims(record: Record, found: Iterable[StoredClaim]) -> None:
+    from factio.cli.output import write_table
+
+    rows = [
+        (claim.id[:10], claim.date or "", claim.kind, _sentence(record, claim), claim.source)
+        for claim in found
+    ]
+    if not rows:
+        typer.echo("No claims.")
+        return
+    write_table(("id", "date", "kind", "claim", "source"), rows, fixed=("id", "date", "kind"))
+    typer.echo(f"\n{len(rows)} claims. `factio explain ID` tells how one came about.")
+
+
+def _write_heading(name: str, entities: Iterable[Any]) -> None:
+    for entity in entities:
+        typer.echo(f"{entity.name} ({entity.type})" + (f", {entity.country}" if entity.country else ""))
+        if entity.names:
+            typer.echo(f"also {', '.join(entity.names)}")
+        typer.echo(f"{entity.claims} claims in {entity.sources} documents\n")
+
+
+def _write_story(record: Record, told: Iterable[StoredClaim]) -> None:
+    from rich.table import Table
+
+    from factio.cli.output import write_rendered
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for claim in told:
+        table.add_row(claim.date or "no date", _sentence(record, claim))
+        table.add_row("", _quoted(claim))
+    write_rendered(table)
+
+
+def _quoted(claim: StoredClaim) -> Text:
+    """The sentence of the source with the quote marked in it, and where it stands."""
+    from rich.text import Text
+
+    before, quote, after = claim.sentence.partition(claim.quote)
+    text = Text("“", style="dim")
+    for part, style in ((before, "dim"), (quote, "underline"), (after, "dim")):
+        text.append(_one_line(part), style=style)
+    return text.append(f"” {claim.source}", style="dim")
+
+
+def _one_line(text: str) -> str:
+    """Runs of white space as one blank, also at the ends."""
+    import re
+
+    return re.sub(r"\s+", " ", text)
+
+
+def _write_answers(answers: list[Answer], date: str) -> None:
+    from factio.cli.output import write_table
+
+    if not answers:
+        typer.echo(f"Nothing is known to have held on {date}.")
+        return
+    rows = [(answer.answer, answer.state, _roles(answer.roles), answer.because) for answer in answers]
+    write_table(("answer", "state", "who and what", "because"), rows, fixed=("answer", "state"))
+
+
+def _write_conflicts(record: Record, found: list[Any]) -> None:
+    if not found:
+        typer.echo("No contradictions.")
+        return
+    for conflict in found:
+        typer.echo(f"{conflict.degree} ({conflict.rule}): {conflict.because}")
+        _write_story(record, (record.claim(claim) for claim in (*conflict.left, *conflict.right)))
+        if conflict.settled:
+            typer.echo(f"settled: {conflict.settled}")
+        typer.echo()
+    typer.echo(f"{len(found)} found.")
