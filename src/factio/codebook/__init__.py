@@ -15,7 +15,8 @@ from factio.codebook.entries import (
     Rule,
     Slot,
 )
-from factio.codebook.load import load
+from factio.codebook.loading import load
+from factio.codebook.rendering import sentence
 from factio.codebook.slots import PLACEHOLDER, field_key
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "faults",
     "field_key",
     "load",
+    "sentence",
 ]

@@ -156,7 +156,7 @@ class Example(msgspec.Struct, frozen=True):
 class Kind(msgspec.Struct, frozen=True):
     """One kind of claim: its meaning, its roles and the words that tell it.
 
-    `sentence` renders it (see `factio.codebook.sentence`), with `sentence_starts` and `sentence_ends` for
+    `sentence` renders it (see `factio.codebook.rendering`), with `sentence_starts` and `sentence_ends` for
     those phases. `phases` lists the phases that its claims can have: all three for a state, none for the
     others unless the entry says so. Scoring needs `tells_apart` (detail roles that make two facts of one
     kind two), `distribute` (the role of which each name is a claim of its own), `figures` (roles in which

@@ -11,7 +11,7 @@ TYPES = frozenset(
     ("organisation", "person", "place", "contest", "publication", "group", "date", "number", "text", "office")
 )
 GRAMMATICAL_WORDS = """
-    subject object indirect complement possessive apposition compound head topic self adverb clause
+    subject object indirect complement possessive apposition compound head topic self body adverb clause
 """
 GRAMMATICAL = frozenset(GRAMMATICAL_WORDS.split())
 PREPOSITIONS_WORDS = """
