@@ -6,37 +6,40 @@ from typing import NamedTuple
 
 import msgspec
 
+from factio.dates import phrases, relative
 from factio.dates.bounds import valid
 from factio.dates.expression import DateExpression, Recipe, compose
 from factio.dates.numerals import BARE, LED
-from factio.dates.phrases import PART_FIRST_WORDS, Chain, Item, chain
+from factio.dates.phrases import Chain, Item, chain
 from factio.dates.points import When, point
-from factio.dates.relative import FIRST_WORDS, after_count, counted, fixed, near_day
+from factio.dates.relative import after_count, counted, fixed, near_day
 from factio.dates.surroundings import attributive, is_a_count, noun_in_between
 from factio.dates.tokens import Tokens, Wordings
 from factio.dates.vocabulary import (
     AFTER_CHRIST,
     APOSTROPHES,
+    DASHES,
     DECADES,
-    DOUBT,
-    FILLERS,
+    DETERMINERS,
     MONTHS,
     ONWARDS,
     ORDINALS,
     PREPOSITIONS,
     SEASONS,
+    UNITS,
     WEEKDAYS,
     Effect,
 )
 
 _PREPOSITIONS = Wordings(PREPOSITIONS)
 _ONWARDS = Wordings({wording: wording for wording in ONWARDS})
-_STARTERS = frozenset(
-    {
-        *_PREPOSITIONS.first_words(), *FIRST_WORDS, *PART_FIRST_WORDS, *MONTHS, *SEASONS, *WEEKDAYS, *DECADES,
-        *ORDINALS, *AFTER_CHRIST, *APOSTROPHES, *(wording.split()[0] for wording in (*DOUBT, *FILLERS)),
-    }
-)  # fmt: skip
+_CALENDAR = frozenset({*MONTHS, *SEASONS, *WEEKDAYS, *DECADES, *ORDINALS, *AFTER_CHRIST, *APOSTROPHES})
+_STARTERS = _CALENDAR | _PREPOSITIONS.first_words() | phrases.FIRST_WORDS | relative.FIRST_WORDS
+# What an expression goes on with when its first word alone is none.
+_GO_ON = frozenset(
+    _STARTERS | {*UNITS, *DASHES} | _PREPOSITIONS.later_words() | phrases.LATER_WORDS | relative.LATER_WORDS
+)
+_ALONE = _CALENDAR | relative.WHOLE_WORDS
 # Prepositions that stand before a mere number as readily as before a year.
 _BEFORE_NUMBERS = frozenset(("by", "around", "", "at", "until"))
 
@@ -65,11 +68,7 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
     found: list[DateExpression] = []
     place, latest = 0, reference
     while place < tokens.count:
-        word = words[place]
-        if word not in _STARTERS and not word.isdigit():
-            place += 1
-            continue
-        here = _expressions(tokens, place)
+        here = _expressions(tokens, place) if _promising(words, place) else None
         if not here:
             place += 1
             continue
@@ -86,6 +85,20 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
                 latest = expression.value
         place = here[-1].end
     return tuple(found)
+
+
+def _promising(words: list[str], place: int) -> bool:
+    """Whether an expression can begin at `place`: a cheap look at the next words, for most there are none."""
+    word = words[place]
+    if word not in _STARTERS:
+        return word.isdigit()
+    if word in _ALONE:
+        return True
+    following = words[place + 1]
+    if following in DETERMINERS and following not in ORDINALS:
+        third = words[place + 2]
+        return third in _GO_ON or third.isdigit() or words[place + 3].isdigit()
+    return following in _GO_ON or following.isdigit()
 
 
 def resolve(expression: DateExpression, against: str) -> DateExpression:
@@ -269,5 +282,7 @@ def _onwards(tokens: Tokens, place: int, name: str) -> int:
         return 0
     found = _ONWARDS.at(tokens, place)
     if not found or (found[0] == "on" and name != "from"):
+        return 0
+    if found[0][-1] == "r" and tokens.words[found[1]].isalpha():  # "and later joined"
         return 0
     return found[1]

@@ -84,9 +84,7 @@ def day_at(tokens: Tokens, place: int) -> tuple[int, int] | None:
 
 
 # Words that a hyphen ties to the date they lead in.
-_HYPHENATED = frozenset(
-    ("mid", "pre", "post", "early", "late", "to", "march", "april", "may", "july", "september")
-)
+_HYPHENATED = frozenset(("mid", "pre", "post", "early", "late", "to"))
 
 
 def broken(tokens: Tokens, place: int) -> bool:
@@ -102,7 +100,8 @@ def broken(tokens: Tokens, place: int) -> bool:
     stem = words[place - 2]
     if before in ".,:":
         return stem.isdigit()
-    return before in "-‐‑" and stem.isalnum() and stem not in _HYPHENATED
+    fits = stem in _HYPHENATED or stem in MONTHS or (len(stem) == 4 and stem.isdigit())
+    return before in "-‐‑" and stem.isalnum() and not fits
 
 
 def _part_of_a_number(tokens: Tokens, place: int) -> bool:

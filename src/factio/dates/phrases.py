@@ -21,6 +21,8 @@ _PRESENT = Wordings({wording: wording for wording in PRESENT_WORDS})
 _LONGEST = 6  # dates in one list; longer lists are read as several
 
 PART_FIRST_WORDS = frozenset(_PARTS.first_words())
+FIRST_WORDS = PART_FIRST_WORDS | _DOUBT.first_words() | _FILLERS.first_words()
+LATER_WORDS = frozenset(_PARTS.later_words() | _DOUBT.later_words() | _FILLERS.later_words())
 
 
 class Item(NamedTuple):

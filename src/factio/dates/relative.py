@@ -28,13 +28,13 @@ _HEDGES = {
     "roughly": "~", "only": "", "just": "", "exactly": "", "over": "~", "barely": "~", "another": "",
 }  # fmt: skip
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon"))
-_ADJECTIVES = frozenset(["later", "earlier", "previously", "soon", "then", "subsequently"])
 _CLAUSE_HEADS = frozenset(["he", "she", "it", "they", "we", "i", "the", "his", "her", "its", "their"])
 
 FIRST_WORDS = frozenset(
     {*_STEPS.first_words(), *_FIXED.first_words(), *_NEAR_DAYS.first_words(), *NUMBERS, *_HEDGES}
-    - {"an", "on"}
 )
+LATER_WORDS = frozenset(_STEPS.later_words() | _FIXED.later_words() | _NEAR_DAYS.later_words())
+WHOLE_WORDS = frozenset(_FIXED.single_words() | _NEAR_DAYS.single_words())  # "later", "yesterday"
 
 
 def unit_step(tokens: Tokens, place: int, bare_unit: bool = False) -> tuple[When, int] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-# A blank line is a token of its own ("\n"), so that nothing is read across paragraphs.
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|\n[^\S\n]*\n\s*|[^\w\s]|_")
+# A blank line is a token of its own ("\n"), and so is the wide gap between two columns, so that
+# nothing is read across them.
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|\n[^\S\n]*\n\s*|(?<!\s)[^\S\n]{3,}|[^\w\s]|_")
 PADDING = 8  # empty tokens behind the last, so that looking ahead needs no test for the end
 
 
@@ -26,7 +27,7 @@ class Tokens:
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             word = text[start:end]
-            self.words.append("\n" if word[0] == "\n" else word.lower())
+            self.words.append("\n" if word.isspace() else word.lower())
             self.starts.append(start)
             self.ends.append(end)
         self.count = len(self.words)
@@ -49,36 +50,55 @@ class Tokens:
 
 
 class Wordings(Generic[T]):
-    """Wordings of several words each, found in tokens by their first word, longest first."""
+    """Wordings of several words each, found in tokens by their first two words, longest first."""
 
     def __init__(self, table: Mapping[str, T]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._alone: dict[str, T] = {}
+        self._by_second: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         for wording, meaning in table.items():
-            words = tuple(wording.split())
-            self._by_first.setdefault(words[0], []).append((words, meaning))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            first, *rest = wording.split()
+            if not rest:
+                self._alone[first] = meaning
+                continue
+            self._by_second.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest[1:]), meaning))
+        for seconds in self._by_second.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
-    def first_words(self) -> Iterable[str]:
+    def first_words(self) -> set[str]:
         """The words that any wording begins with."""
-        return self._by_first.keys()
+        return self._alone.keys() | self._by_second.keys()
+
+    def later_words(self) -> set[str]:
+        """The words that any wording goes on with."""
+        seconds = [(second, entry) for by in self._by_second.values() for second, entry in by.items()]
+        return {second for second, _ in seconds} | {
+            w for _, entry in seconds for rest, _ in entry for w in rest
+        }
+
+    def single_words(self) -> set[str]:
+        """The wordings of one word."""
+        return set(self._alone)
 
     def at(self, tokens: Tokens, place: int) -> tuple[T, int] | None:
         """The longest wording that stands at token `place`, and the token behind it."""
-        words = tokens.words
-        entries = self._by_first.get(words[place])
-        if entries:
-            for wording, meaning in entries:
-                end = place + len(wording)
-                if len(wording) == 1 or tuple(words[place:end]) == wording:
-                    return meaning, end
-        return None
+        found = self.all_at(tokens, place)
+        return found[0] if found else None
 
     def all_at(self, tokens: Tokens, place: int) -> list[tuple[T, int]]:
         """Every wording that stands at token `place`, longest first."""
         words = tokens.words
-        return [
-            (meaning, place + len(wording))
-            for wording, meaning in self._by_first.get(words[place], ())
-            if tuple(words[place : place + len(wording)]) == wording
-        ]
+        first = words[place]
+        found: list[tuple[T, int]] = []
+        seconds = self._by_second.get(first)
+        if seconds:
+            entries = seconds.get(words[place + 1])
+            if entries:
+                begin = place + 2
+                for rest, meaning in entries:
+                    end = begin + len(rest)
+                    if tuple(words[begin:end]) == rest:
+                        found.append((meaning, end))
+        if first in self._alone:
+            found.append((self._alone[first], place + 1))
+        return found
