@@ -30,10 +30,10 @@ help:
 install: .venv/installed ## Make .venv with the command .venv/bin/factio
 
 demo: .venv/installed ## Read the examples, print a party's record, leave the pages running
-	@examples/demo
+	@demo/start
 
 stop: ## End the pages that make demo left running
-	@examples/stop
+	@demo/stop
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
