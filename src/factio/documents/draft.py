@@ -6,7 +6,7 @@ import msgspec
 
 from factio.documents.capitals import NO_CASING, Casing
 from factio.documents.headings import is_read
-from factio.documents.prose import clean
+from factio.documents.prose import Clean, clean
 from factio.documents.sentences import split_sentences
 from factio.model import Block, Document, Field, Metadata, Section, Sentence, Span, Table
 from factio.model.document import BlockSort, Cell
@@ -33,24 +33,31 @@ class Draft(msgspec.Struct):
 
     def heading(self, start: int, end: int, level: int) -> None:
         """Open a section at `level` under the heading that stands at `start` to `end`."""
-        words = clean(self.text, start, end, self.casing).prose
+        self.open_section(clean(self.text, start, end, self.casing).prose, Span(start, end), level)
+
+    def open_section(self, words: str, span: Span, level: int) -> None:
+        """Open a section at `level` whose heading reads `words`."""
         parent = self.section
         while parent >= 0 and self.sections[parent].level >= level:
             parent = self.sections[parent].parent
         read = is_read(words) and (parent < 0 or self.sections[parent].read)
-        self.sections.append(Section(words, level, Span(start, end), parent, read))
+        self.sections.append(Section(words, level, span, parent, read))
         self.section = len(self.sections) - 1
         self.introduction = words
 
     def block(self, sort: BlockSort, start: int, end: int, level: int = 0) -> None:
         """Add the words at `start` to `end`; nothing is added where there are none."""
         lead = self.section < 0 and not self.blocks
-        words = clean(self.text, start, end, self.casing, lead)
+        self.add(sort, Span(start, end), clean(self.text, start, end, self.casing, lead), level)
+
+    def add(self, sort: BlockSort, span: Span, words: Clean, level: int = 0) -> None:
+        """Add words that are laid out already; nothing is added where there are none."""
         if not any(character.isalnum() for character in words.prose):
             return
-        span = Span(start, end)
+        listed = sort == "item" and self.blocks and self.blocks[-1].sort == "item"
+        short = len(words.prose) <= SHORT_INTRODUCTION and words.prose[-1] not in ".;!?"
+        self.introduction = words.prose.rstrip(": ") if short and not listed else ""
         self.blocks.append(Block(sort, span, self.section, words.prose, words.shifts, words.marks, level))
-        self.introduction = words.prose.rstrip(": ") if len(words.prose) <= SHORT_INTRODUCTION else ""
 
     def field(self, key: Span, value: Span) -> None:
         """Add an infobox line; nothing is added where key or value have no words."""
@@ -58,6 +65,18 @@ class Draft(msgspec.Struct):
         value_words = clean(self.text, value.start, value.end).prose
         if key_words and value_words:
             self.fields.append(Field(key_words, value_words, key, value))
+
+    def keyed(self, words: Clean, key_end: int, value_start: int) -> None:
+        """Add an infobox line whose words are laid out already: a key, then a value."""
+        block = Block("item", Span(0, 0), -1, words.prose, words.shifts)
+        self.fields.append(
+            Field(
+                words.prose[:key_end],
+                words.prose[value_start:],
+                block.source(0, key_end),
+                block.source(value_start, len(words.prose)),
+            )
+        )
 
     def cell(self, start: int, end: int) -> Cell:
         """The cell whose content stands at `start` to `end`, without its outer blanks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import msgspec
 
@@ -40,57 +41,89 @@ class Clean(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...]
 
 
+class Weaver(msgspec.Struct):
+    """Prose in the making: runs of text are put one after the other, blanks run together."""
+
+    text: str
+    pieces: list[str] = []
+    shifts: list[tuple[int, int]] = []
+    length: int = 0
+    waiting: int = -1
+
+    def put(self, begin: int, stop: int) -> None:
+        """Go on with `text[begin:stop]`, which has blanks at its ends only, or single ones."""
+        if stop > begin and self.text[begin].isspace():
+            self.blank(begin)
+            begin += 1
+        trailing = stop > begin and self.text[stop - 1].isspace()
+        stop -= trailing
+        if stop > begin:
+            self.stand_in(self.text[begin:stop], begin)
+        if trailing:
+            self.blank(stop)
+
+    def stand_in(self, words: str, place: int) -> None:
+        """Go on with `words`, which stand for what is written at `place`."""
+        if self.waiting >= 0 and self.length:
+            self._shift(self.waiting)
+            self.pieces.append(" ")
+            self.length += 1
+        self.waiting = -1
+        self._shift(place)
+        self.pieces.append(words)
+        self.length += len(words)
+
+    def blank(self, place: int) -> None:
+        """Let one blank stand for the white space (or line break) at `place`."""
+        if self.waiting < 0:
+            self.waiting = place
+
+    def here(self) -> int:
+        """The prose offset that what is put next will have."""
+        return self.length + (self.waiting >= 0 and self.length > 0)
+
+    def _shift(self, begin: int) -> None:
+        if not self.shifts or begin - self.length != self.shifts[-1][1] - self.shifts[-1][0]:
+            self.shifts.append((self.length, begin))
+
+    def finish(self, start: int, marks: list[Mark]) -> Clean:
+        """The prose; `start` is where it would stand if it has no words."""
+        kept = {
+            Mark(mark.sort, mark.start, min(mark.end, self.length))
+            for mark in marks
+            if mark.start < min(mark.end, self.length)
+        }
+        return Clean("".join(self.pieces), tuple(self.shifts) or ((0, start),), sorted_marks(kept))
+
+
+def sorted_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in the order of their places."""
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.sort)))
+
+
 def clean(text: str, start: int, end: int, casing: Casing | None = None, lead: bool = False) -> Clean:
     """The words of `text[start:end]` without marks, references, templates and line breaks.
 
     With `casing`, bold in CAPITALS is brought to ordinary capitalisation.
     """
     drops, emphasis = _scan(text, start, end)
-    pieces: list[str] = []
-    shifts: list[tuple[int, int]] = []
-    length = 0
+    weaver = Weaver(text)
     position = start
-    waiting = -1
-
-    def put(begin: int, stop: int) -> None:
-        nonlocal length, waiting
-        if text[begin].isspace():
-            waiting = begin if waiting < 0 else waiting
-            begin += 1
-        trailing = stop > begin and text[stop - 1].isspace()
-        stop -= trailing
-        if stop > begin:
-            if waiting >= 0 and length:
-                note(waiting)
-                pieces.append(" ")
-                length += 1
-            waiting = -1
-            note(begin)
-            pieces.append(text[begin:stop])
-            length += stop - begin
-        if trailing and waiting < 0:
-            waiting = stop
-
-    def note(begin: int) -> None:
-        if not shifts or begin - length != shifts[-1][1] - shifts[-1][0]:
-            shifts.append((length, begin))
-
     for drop_start, drop_end, blank in drops:
         if drop_start > position:
-            put(position, drop_start)
-        if blank and waiting < 0 and drop_start >= position:
-            waiting = drop_start
+            weaver.put(position, drop_start)
+        if blank and drop_start >= position:
+            weaver.blank(drop_start)
         position = max(position, drop_end)
     if end > position:
-        put(position, end)
-    prose = "".join(pieces)
-    if not shifts:
-        return Clean("", ((0, start),), ())
-    marks = _place_marks(emphasis, shifts, length)
+        weaver.put(position, end)
+    words = weaver.finish(start, [])
+    marks = _place_marks(emphasis, words)
+    prose = words.prose
     if casing is not None:
         prose, bold = ordinary(prose, casing, lead)
-        marks = tuple(sorted({*marks, *bold}, key=lambda mark: (mark.start, mark.end, mark.sort)))
-    return Clean(prose, tuple(shifts), marks)
+        marks = [*marks, *bold]
+    return Clean(prose, words.shifts, sorted_marks(set(marks)))
 
 
 def _scan(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], list[tuple[str, int, int]]]:
@@ -160,25 +193,25 @@ def _marks_of(length: int) -> tuple[str, ...]:
     return {2: ("italic",), 3: ("bold",), 4: ("bold",)}.get(length, ("bold", "italic"))
 
 
-def _place_marks(
-    emphasis: list[tuple[str, int, int]], shifts: list[tuple[int, int]], length: int
-) -> tuple[Mark, ...]:
+def _place_marks(emphasis: list[tuple[str, int, int]], words: Clean) -> list[Mark]:
     """The marks in prose offsets."""
     marks: list[Mark] = []
-    if not emphasis:
-        return ()
-    text_starts = [shift[1] for shift in shifts]
+    if not emphasis or not words.prose:
+        return marks
+    text_starts = [shift[1] for shift in words.shifts]
 
     def prose_offset(offset: int) -> int:
         place = bisect_right(text_starts, offset) - 1
         if place < 0:
             return 0
-        prose_start, text_start = shifts[place]
-        limit = shifts[place + 1][0] if place + 1 < len(shifts) else length
+        prose_start, text_start = words.shifts[place]
+        limit = words.shifts[place + 1][0] if place + 1 < len(words.shifts) else len(words.prose)
         return min(prose_start + offset - text_start, limit)
 
     for sort, begin, stop in emphasis:
         first, last = prose_offset(begin), prose_offset(stop)
+        first += first < last and words.prose[first] == " "
+        last -= first < last and words.prose[last - 1] == " "
         if last > first:
             marks.append(Mark("bold" if sort == "bold" else "italic", first, last))
-    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.sort)))
+    return marks

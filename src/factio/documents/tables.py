@@ -39,7 +39,7 @@ def pipe_table(draft: Draft, lines: Sequence[Line], place: int) -> int:
             stops.append(end)
         cells = [draft.cell(left + 1, right) for left, right in pairwise(stops)]
         rows.append((cells, Span(start, end)))
-    if not headers and len(rows) > 1 and _names_columns(rows[0][0], [cells for cells, _ in rows[1:]]):
+    if not headers and len(rows) > 1 and names_columns(rows[0][0], [cells for cells, _ in rows[1:]]):
         headers = 1
     return _add(draft, lines, place, after, rows, headers)
 
@@ -188,7 +188,7 @@ def aligned_table(draft: Draft, lines: Sequence[Line], place: int) -> int:
             cells.append(draft.cell(left, match.start()))
             left = match.end()
         rows.append(([*cells, draft.cell(left, end)], Span(start, end)))
-    headers = 1 if _names_columns(rows[0][0], [cells for cells, _ in rows[1:]]) else 0
+    headers = 1 if names_columns(rows[0][0], [cells for cells, _ in rows[1:]]) else 0
     return _add(draft, lines, place, after, rows, headers)
 
 
@@ -223,7 +223,7 @@ def _is_header_row(cells: list[Cell]) -> bool:
     return bool(words) and all(word in known for word in words)
 
 
-def _names_columns(first: list[Cell], others: list[list[Cell]]) -> bool:
+def names_columns(first: list[Cell], others: list[list[Cell]]) -> bool:
     """Whether a first row without a ruler names the columns: it has words where others have figures."""
     if not all(cell.text for cell in first[: min(2, len(first))]) or not any(cell.text for cell in first):
         return False
