@@ -1,0 +1,122 @@
+"""From drafts to claims: date, phase, modality, quote; and no fact twice from one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from factio.codebook.entries import Codebook
+from factio.dates import DateExpression
+from factio.model import Claim, Document, Phase, RoleValue, Why
+from factio.reading.frames.matching import Draft
+from factio.reading.meaning import Dated, date_of, inherited, meaning, told
+from factio.reading.story import Scene, Story
+
+_FORMER = re.compile(r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$", re.I)
+
+
+def finish(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpression], document: Document, codebook: Codebook) -> Claim | None:
+    """The claim of a draft, or None where its words do not carry one."""
+    kind = codebook.kinds[draft.kind]
+    meant = meaning(scene, draft.verb)
+    found = _date(draft, scene, story, dates, kind.sort)
+    former = _is_former(draft, scene)
+    phase = _phase(draft, found, former, kind.sort)
+    edtf = found.edtf
+    if former and edtf is not None and kind.sort == "state" and not edtf.startswith("[") and draft.phase in {None, "holds"}:
+        last = edtf.rsplit("/", 1)[-1]
+        edtf = f"[..{last.rstrip('~?%')}]" if re.fullmatch(r"[\d-]+[~?%]?", last) else edtf
+    span_told = re.fullmatch(r"\[([^,.\[\]]+)\.\.([^,.\[\]]+)\]", edtf or "")
+    if span_told and kind.sort == "state" and phase == "holds":
+        edtf = f"{span_told.group(1)}/{span_told.group(2)}"
+    roles = _without_self(draft.roles)
+    if not any(role in roles for role in kind.anchors):
+        return None
+    spans = [p for p in draft.parts if p[1] > p[0]]
+    if found.start >= 0 and draft.dated:
+        spans.append((found.start, found.end))
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    span = scene.line.source(document, start, min(end, len(scene.line.text)))
+    why = [Why("frame", draft.frame), *[Why("role", h) for h in draft.how], Why("date", found.how)]
+    return Claim(
+        kind=draft.kind,
+        roles=roles,
+        quote=span.of(document.text),
+        start=span.start,
+        end=span.end,
+        date=edtf,
+        phase=phase,
+        polarity="no" if draft.polarity == "no" or meant.polarity == "no" else None,
+        modality=draft.modality or meant.modality,  # type: ignore[arg-type]
+        by=meant.by,
+        frame=draft.frame,
+        why=tuple(why),
+    )
+
+
+def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpression], sort: str) -> Dated:
+    if draft.dated and draft.date is not None:
+        return told(dates[int(draft.date)])
+    own = date_of(scene, dates, draft.anchors)
+    if own is not None:
+        draft.dated = True
+        return own
+    if sort == "mark":
+        return Dated(None)
+    above = inherited(scene, dates, draft.verb)
+    if above is not None:
+        return above
+    return Dated(None)
+
+
+def _phase(draft: Draft, found: Dated, former: bool, sort: str) -> Phase | None:
+    if sort != "state":
+        return draft.phase  # type: ignore[return-value]
+    if former and draft.phase in {None, "holds"}:
+        return "ends"
+    if found.phase == "holds":
+        return "holds"
+    if found.phase is not None and draft.phase in {None, "holds"}:
+        return found.phase
+    return draft.phase or "holds"  # type: ignore[return-value]
+
+
+def _is_former(draft: Draft, scene: Scene) -> bool:
+    token = scene.doc[draft.anchors[0]] if draft.anchors else None
+    if token is None:
+        return False
+    start = scene.office_at[token.i].start if token.i in scene.office_at else token.idx
+    return bool(_FORMER.search(scene.line.text[max(0, start - 40) : start])) or (token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I)))
+
+
+def _without_self(roles: dict[str, RoleValue]) -> dict[str, RoleValue]:
+    return {role: value for role, value in roles.items() if value != "" and value != ()}
+
+
+def one_of_each(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
+    """The claims of one sentence, each fact once: of two that say the same of the same, the fuller."""
+    kept: list[Claim] = []
+    for claim in claims:
+        same = next((k for k in kept if _same(k, claim, codebook)), None)
+        if same is None:
+            kept.append(claim)
+        elif _fullness(claim) > _fullness(same):
+            kept[kept.index(same)] = claim
+    return kept
+
+
+def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
+    if a.kind != b.kind:
+        return False
+    kind = codebook.kinds[a.kind]
+    anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))
+    if any(a.roles.get(r) != b.roles.get(r) for r in anchors if r in a.roles and r in b.roles):
+        return False
+    apart = [r for r in kind.tells_apart if r != "phase"] + (["office"] if "office" in kind.roles else [])
+    return not any(r in a.roles and r in b.roles and a.roles[r] != b.roles[r] for r in apart)
+
+
+def _fullness(claim: Claim) -> tuple[int, int]:
+    return (len(claim.roles), int(claim.date is not None))

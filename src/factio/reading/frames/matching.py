@@ -1,0 +1,264 @@
+"""What happened: frames of the codebook laid over the predicates of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+import msgspec
+
+from factio.codebook.entries import Codebook, Frame, Kind, Slot
+from factio.model import RoleValue
+from factio.reading.clauses.predicates import Predicate
+from factio.reading.mentions.lexicon import lexicon
+from factio.reading.story import Filler, Scene, Story
+
+OFFICE = "*office"
+"""In the `nouns` of a frame: any office that the mentions pass has found."""
+
+
+class Draft(msgspec.Struct):
+    """A claim in the making: its parts stand in one line, its date is still to be found."""
+
+    kind: str
+    frame: str
+    roles: dict[str, RoleValue]
+    parts: list[tuple[int, int]]
+    anchors: list[int]
+    verb: int
+    phase: str | None = None
+    modality: str | None = None
+    polarity: str | None = None
+    date: str | None = None
+    dated: bool = False
+    how: list[str] = []
+    told: bool = False
+
+
+class NearMiss(msgspec.Struct, frozen=True):
+    """A frame whose word stands in the line and whose role found nobody."""
+
+    kind: str
+    frame: str
+    word: str
+    missing: str
+
+
+class Index(msgspec.Struct, frozen=True):
+    """Frames by the lemma that evokes them, in the order of the codebook."""
+
+    verbs: dict[str, tuple[tuple[Kind, Frame], ...]]
+    nouns: dict[str, tuple[tuple[Kind, Frame], ...]]
+
+
+@cache
+def _index(key: int, codebook_kinds: tuple[Kind, ...]) -> Index:
+    verbs: dict[str, list[tuple[Kind, Frame]]] = {}
+    nouns: dict[str, list[tuple[Kind, Frame]]] = {}
+    for kind in codebook_kinds:
+        for frame in kind.frames:
+            for lemma in frame.verbs:
+                verbs.setdefault(lemma, []).append((kind, frame))
+            for lemma in (*frame.nouns, *frame.adjectives):
+                nouns.setdefault(lemma, []).append((kind, frame))
+    return Index({k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
+
+
+_INDICES: dict[int, Index] = {}
+
+
+def index_of(codebook: Codebook) -> Index:
+    """The index of a codebook's frames, made once for each codebook object."""
+    key = id(codebook)
+    if key not in _INDICES:
+        _INDICES[key] = _index.__wrapped__(key, tuple(codebook.kinds.values()))
+    return _INDICES[key]
+
+
+def match_frames(scene: Scene, story: Story, predicates: list[Predicate], codebook: Codebook) -> Iterator[Draft | NearMiss]:
+    """Drafts of all frames that fit; of the frames of one kind the first that fits a predicate wins."""
+    index = index_of(codebook)
+    for predicate in predicates:
+        taken: set[str] = set()
+        for kind, frame in _candidates(index, scene, predicate):
+            if kind.kind in taken or not _governed(frame, predicate) or not _light(frame, scene, predicate):
+                continue
+            found = False
+            for result in _fit(scene, story, predicate, kind, frame):
+                found = found or isinstance(result, Draft)
+                yield result
+            if found:
+                taken.add(kind.kind)
+
+
+def _candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[Kind, Frame]]:
+    if predicate.sort == "verb":
+        exact = index.verbs.get(predicate.lemma, ())
+        plain = predicate.lemma.split(" ")[0]
+        again = _without_re(plain)
+        more = index.verbs.get(plain, ()) if plain != predicate.lemma and not exact else ()
+        return [*exact, *more, *(index.verbs.get(again, ()) if again else ())]
+    rows = list(index.nouns.get(OFFICE, ())) if predicate.token in scene.office_at else []
+    if predicate.token not in scene.mention_at and predicate.token not in scene.office_at:
+        rows += index.nouns.get(predicate.lemma, ())
+        lower = scene.doc[predicate.token].lower_
+        if lower != predicate.lemma:
+            rows += index.nouns.get(lower, ())
+    return rows
+
+
+def _without_re(lemma: str) -> str:
+    if lemma.startswith("re-"):
+        return lemma[3:]
+    return lemma[2:] if lemma in {"rejoin", "reelect", "reappoint", "rename_"} else ""
+
+
+def _governed(frame: Frame, predicate: Predicate) -> bool:
+    return not frame.governors or predicate.governor in frame.governors
+
+
+def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+    if not frame.objects:
+        return True
+    places = [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]
+    return any(scene.doc[p].lemma_.lower() in frame.objects or scene.doc[p].lower_ in frame.objects for p in places)
+
+
+def _fit(scene: Scene, story: Story, predicate: Predicate, kind: Kind, frame: Frame) -> Iterator[Draft | NearMiss]:
+    filled: dict[str, list[Filler]] = {}
+    for role, slot in frame.roles.items():
+        fillers = _fill(scene, story, predicate, slot)
+        if not fillers and not slot.optional:
+            yield NearMiss(kind.kind, frame.name, scene.doc[predicate.token].text, role)
+            return
+        filled[role] = fillers
+    if _only_described(scene, predicate, filled):
+        return
+    single = [r for r, f in filled.items() if len(f) > 1 and not kind.roles[r].many]
+    lists = [filled[r][:8] for r in single]
+    for combination in product(*lists) if single else [()]:
+        chosen = dict(zip(single, combination, strict=True))
+        roles: dict[str, RoleValue] = {}
+        parts = [_token_span(scene, predicate.token)]
+        how = []
+        for role, fillers in filled.items():
+            if not fillers:
+                continue
+            used = [chosen[role]] if role in chosen else fillers
+            roles[role] = tuple(f.name for f in used) if kind.roles[role].many else used[0].name
+            parts += [(f.start, f.end) for f in used]
+            how += [f"{role}: {f.name} ({f.how})" for f in used]
+        for role, value in frame.set.items():
+            roles.setdefault(role, value)
+        anchors = [predicate.token] + ([predicate.verb] if predicate.verb != predicate.token else [])
+        yield Draft(kind.kind, f"{kind.kind}: {frame.name}", roles, parts, anchors, predicate.verb, frame.phase, frame.modality, frame.polarity, how=how)
+
+
+def _only_described(scene: Scene, predicate: Predicate, filled: dict[str, list[Filler]]) -> bool:
+    """"was a British trade union leader" tells what somebody was like, not an office held somewhere."""
+    office = scene.office_at.get(predicate.token)
+    if office is None or predicate.governor not in {"be", "remain", ""}:
+        return False
+    token = scene.doc[predicate.token]
+    where = filled.get("organisation", [])
+    if not any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
+        return False
+    return not where or (where[0].type == "place" and where[0].start < office.start)
+
+
+def _token_span(scene: Scene, place: int) -> tuple[int, int]:
+    office = scene.office_at.get(place)
+    if office is not None:
+        return office.start, office.end
+    token = scene.doc[place]
+    return token.idx, token.idx + len(token.text)
+
+
+def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[Filler]:
+    for name in slot.slots:
+        if name == "self":
+            fillers = story.fill(scene, predicate.token, slot.types, False)
+            if fillers:
+                return fillers
+            continue
+        if name == "body":
+            filler = _body(story, scene, predicate)
+            if filler is not None:
+                return [filler]
+            continue
+        if name == "head":
+            fillers = _of_the_clause(story, scene, predicate, slot.types)
+            if fillers:
+                return fillers
+            continue
+        if name == "topic":
+            filler = _topic(story, slot.types, scene, predicate)
+            if filler is not None:
+                return [filler]
+            continue
+        if name == "subject" and "subject" not in predicate.slots and predicate.sort == "verb":
+            continue
+        for place in predicate.slots.get(name, []):
+            fillers = [f for f in story.fill(scene, place, slot.types)]
+            if fillers:
+                return fillers
+        if name in {"in", "at", "from", "by", "of", "with", "under", "for", "to"} and predicate.sort == "verb":
+            for object_place in [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]:
+                inner = scene.view.noun(scene.doc[object_place])
+                for place in inner.slots.get(name, []):
+                    fillers = story.fill(scene, place, slot.types)
+                    if fillers and name in {"in", "at", "from", "with", "under"}:
+                        return fillers
+    return []
+
+
+def _body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
+    """Where an office is held whose body the words leave open: the state, or the organisation spoken of."""
+    office = scene.office_at.get(predicate.token)
+    if office is None:
+        return None
+    lex = lexicon()
+    token = scene.doc[predicate.token]
+    if predicate.governor in {"be", "remain"} and any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
+        return None
+    words = office.name.lower().replace("-", " ").split()
+    public = any(w in lex.public_offices for w in words) and not {"party", "union", "branch"} & set(words)
+    if public and {"president", "vice"} & set(words):
+        public = predicate.governor == "" and scene.line.text[office.start].isupper() and story.cast.subject_type != "organisation"
+    if public:
+        place = story.public_place()
+        return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
+    topic = story.topic_organisation()
+    return Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here") if topic else None
+
+
+def _of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """What the clause around a noun is about ("X was formed under the leadership of Y": X)."""
+    token = scene.doc[predicate.token]
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+        top = scene.view.top(token)
+        if top in scene.mention_at:
+            fillers = story.fill(scene, top, types, False)
+            if fillers:
+                return fillers
+    if token.pos_ not in {"VERB", "AUX"}:
+        return []
+    clause = scene.view.verb(token)
+    for name in ("object", "subject"):
+        for place in clause.slots.get(name, []):
+            fillers = story.fill(scene, place, types, False)
+            if fillers:
+                return fillers
+    return []
+
+
+def _topic(story: Story, types: tuple[str, ...], scene: Scene, predicate: Predicate) -> Filler | None:
+    token = scene.doc[predicate.token]
+    start, end = token.idx, token.idx + len(token.text)
+    if "organisation" in types and story.topic_organisation():
+        return Filler(story.topic_organisation(), "organisation", start, end, "spoken of here")
+    if "person" in types and story.topic_person():
+        return Filler(story.topic_person(), "person", start, end, "spoken of here")
+    return None

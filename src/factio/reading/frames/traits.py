@@ -1,0 +1,106 @@
+"""Marks told by what an organisation is called: "is a LABEL party in COUNTRY", "communist X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factio.codebook.entries import Codebook
+from factio.reading.frames.matching import Draft
+from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.story import Scene, Story
+
+_COPULA = re.compile(r"\b(?:is|was|are|were|remains|became|has been|had been|emerged as|had emerged as)\s+(?:(?:an?|the|one of the)\s+)?(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|parties|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|force|newspaper|magazine|list|bloc|militia|federation|confederation|society|tendency|grouping|formation|initiative|committee)\b(?P<rest>[^.;]{0,120})")
+_APPOSED = re.compile(r",\s+(?:an?|the|another)\s+(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|newspaper|magazine|militia)\b(?P<rest>[^.;,]{0,60})")
+_SKIPPED = frozenset("political small minor major new former largest main largest-ever local national regional opposition ruling armed militant parliamentary trade labour labor youth student electoral international short-lived defunct registered unregistered minor-party active officially ideologically consistent leading".split())
+
+
+def read_traits(scene: Scene, story: Story, codebook: Codebook) -> Iterator[Draft]:
+    """Drafts of `trait` claims of one line."""
+    if "trait" not in codebook.kinds:
+        return
+    yield from _copula(scene, story)
+    yield from _apposed(scene, story)
+    yield from _before_names(scene, story)
+
+
+def _copula(scene: Scene, story: Story) -> Iterator[Draft]:
+    found = _COPULA.search(scene.line.text)
+    if found is None:
+        return
+    bearer = _subject(scene, story, found.start())
+    if bearer:
+        yield from _labels(scene, bearer, found, story)
+
+
+def _subject(scene: Scene, story: Story, verb_at: int) -> str:
+    verb = next((t for t in scene.doc if t.idx == verb_at or (t.idx <= verb_at < t.idx + len(t.text))), None)
+    if verb is None:
+        return ""
+    places = scene.view.subjects(verb) or scene.view.subjects(verb.head)
+    for place in places:
+        for filler in story.fill(scene, place, ("organisation",), False):
+            return filler.name
+    return ""
+
+
+def _apposed(scene: Scene, story: Story) -> Iterator[Draft]:
+    for found in _APPOSED.finditer(scene.line.text):
+        mention = next((m for m in scene.mentions if m.end == found.start() or m.end + 1 == found.start()), None)
+        if mention is not None and mention.type in {"organisation", "publication"}:
+            yield from _labels(scene, story.cast.entities[mention.entity].name, found, story, country=False)
+
+
+def _labels(scene: Scene, bearer: str, found: re.Match[str], story: Story, country: bool = True) -> Iterator[Draft]:
+    lex = lexicon()
+    start = found.start("words")
+    for piece in re.finditer(r"[^,]+?(?=,\s|\sand\s|\s*$)|(?<=and\s)[^,]+", found.group("words")):
+        kept: list[tuple[int, int, str]] = []
+        for word in re.finditer(r"[\w'’–-]+", piece.group()):
+            low = word.group().lower()
+            at = start + piece.start() + word.start()
+            if low in lex.demonyms:
+                if country:
+                    yield _draft(scene, bearer, "country", lex.demonyms[low], at, at + len(word.group()))
+                continue
+            if low in lex.ideologies or (kept and low not in _SKIPPED):
+                kept.append((at, at + len(word.group()), word.group()))
+        if kept:
+            value = scene.line.text[kept[0][0] : kept[-1][1]]
+            trait = _trait_of(value, lex)
+            if trait:
+                yield _draft(scene, bearer, trait, value, kept[0][0], kept[-1][1])
+    if country:
+        place = re.search(r"\b(?:in|of|from|based in|active in|set in|operating in|region of)\s+(?:the\s+)?", found.group("rest"))
+        base = found.start("rest")
+        places = [m for m in scene.mentions if m.type == "place" and base <= m.start < base + len(found.group("rest"))]
+        if place and places:
+            named = [m for m in places if m.text.lower() in lex.countries]
+            chosen = named[-1] if named else places[0]
+            if not (chosen.text.lower() in lex.demonyms):
+                yield _draft(scene, bearer, "country", story.cast.entities[chosen.entity].name, chosen.start, chosen.end)
+
+
+def _trait_of(value: str, lex: Lexicon) -> str:
+    low = value.lower()
+    if re.fullmatch(r"(?:far|centre|center|hard|ultra|radical|extreme|moderate)?[\s-]?(?:left|right|centre|center)(?:[\s-]wing)?|centrist|leftist|rightist|radical|syncretic|big[\s-]tent|moderate|(?:centre|center)[\s-](?:left|right)", low):
+        return "position"
+    return "ideology" if any(w in lex.ideologies for w in re.split(r"\s+", low)) or low in lex.ideologies else ""
+
+
+def _before_names(scene: Scene, story: Story) -> Iterator[Draft]:
+    """"communist Tudeh Party": a label in lower case right before an organisation's name."""
+    lex = lexicon()
+    for mention in scene.mentions:
+        if mention.type != "organisation":
+            continue
+        before = re.search(r"(?:^|\s)([a-z][\w–-]+)\s+$", scene.line.text[: mention.start])
+        if before and before.group(1) in lex.ideologies and before.group(1) not in {"left", "right", "social", "democratic", "christian", "green", "federal"}:
+            trait = _trait_of(before.group(1), lex)
+            if trait:
+                yield _draft(scene, story.cast.entities[mention.entity].name, trait, before.group(1), before.start(1), before.end(1), mention.end)
+
+
+def _draft(scene: Scene, bearer: str, trait: str, value: str, start: int, end: int, until: int = 0) -> Draft:
+    token = next((t.i for t in scene.doc if t.idx + len(t.text) > start), 0)
+    return Draft("trait", f"trait: {trait} by its label", {"organisation": bearer, "trait": trait, "value": value}, [(start, max(end, until))], [], token, how=[f"{bearer} is called so"], dated=False)

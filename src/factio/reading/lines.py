@@ -1,0 +1,99 @@
+"""A sentence as the prose reader takes it up: brackets out, every character traceable to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from factio.model import Document, Span
+
+LONGEST = 1500
+"""Characters; a longer sentence is cut for the parser, since its time grows with the length."""
+
+_OPEN = re.compile(r"[(\[]")
+
+
+class Bracket(msgspec.Struct, frozen=True):
+    """What stood in a bracket: `at` is its place in the line's text, `start` and `end` the prose
+    offsets of its inside."""
+
+    at: int
+    start: int
+    end: int
+    text: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One sentence without its brackets. `places[i]` is the prose offset of character i of `text`."""
+
+    number: int
+    block: int
+    section: int
+    start: int
+    end: int
+    text: str
+    places: tuple[int, ...]
+    brackets: tuple[Bracket, ...]
+
+    def source(self, document: Document, start: int, end: int) -> Span:
+        """The span in the document's text of the line's characters `start` to `end`."""
+        return document.blocks[self.block].source(self.places[start], self.places[end - 1] + 1)
+
+
+def lines(document: Document, skip: frozenset[int] = frozenset()) -> Iterator[Line]:
+    """The sentences that are to be read, in order; blocks in `skip` and unread sections are left out."""
+    number = 0
+    for sentence in document.sentences:
+        block = document.blocks[sentence.block]
+        if sentence.block in skip or (block.section >= 0 and not _is_read(document, block.section)):
+            continue
+        yield _line(number, sentence.block, block.section, block.prose, sentence.start, sentence.end)
+        number += 1
+
+
+def _is_read(document: Document, section: int) -> bool:
+    while section >= 0:
+        if not document.sections[section].read:
+            return False
+        section = document.sections[section].parent
+    return True
+
+
+def _line(number: int, block: int, section: int, prose: str, start: int, end: int) -> Line:
+    text: list[str] = []
+    places: list[int] = []
+    brackets: list[Bracket] = []
+    at = start
+    while at < end and len(text) < LONGEST:
+        close = _closing(prose, at, end) if prose[at] in "([" else None
+        if close is None or (not text and not prose[close + 1 : end].strip(" .;,")):
+            text.append(prose[at])
+            places.append(at)
+            at += 1
+            continue
+        inside = (at + 1, close)
+        at = close + 1
+        if text and text[-1] == " " and (at >= end or prose[at] in " ,.;:)"):
+            text.pop()
+            places.pop()
+        brackets.append(Bracket(len(text), *inside, prose[inside[0] : inside[1]]))
+    whole = "".join(text)
+    size = len(whole)
+    fixed = tuple(b if b.at <= size else msgspec.structs.replace(b, at=size) for b in brackets)
+    return Line(number, block, section, start, end, whole, tuple(places), fixed)
+
+
+def _closing(prose: str, at: int, end: int) -> int | None:
+    """Where the bracket that opens at `at` closes; None when it does not in this sentence."""
+    pairs = {"(": ")", "[": "]"}
+    depth, want = 0, pairs[prose[at]]
+    for place in range(at, min(end, at + 600)):
+        if prose[place] == prose[at]:
+            depth += 1
+        elif prose[place] == want:
+            depth -= 1
+            if depth == 0:
+                return place
+    return None

@@ -1,0 +1,85 @@
+"""The word lists of the mentions pass: head nouns, offices, demonyms. The language's own; no names."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("factio.reading.mentions") / name).read_text(encoding="utf-8"))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """`organisation_heads` maps a lower-case head noun to its sort; `anaphors` a common noun to the
+    sorts that it may take up; `countries` lower-case demonyms and country names to the country."""
+
+    organisation_heads: dict[str, str]
+    anaphors: dict[str, frozenset[str]]
+    place_heads: frozenset[str]
+    place_before: frozenset[str]
+    person_titles: frozenset[str]
+    person_particles: frozenset[str]
+    person_nouns: frozenset[str]
+    contest_heads: frozenset[str]
+    contest_before: frozenset[str]
+    demonyms: dict[str, str]
+    countries: dict[str, str]
+    office_heads: frozenset[str]
+    office_before: frozenset[str]
+    office_abstract: dict[str, str]
+    bodies: frozenset[str]
+    public_offices: frozenset[str]
+    starters: frozenset[str]
+    ideologies: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists, loaded once."""
+    organisations, offices = _table("organisations.toml"), _table("offices.toml")
+    places, persons, contests = _table("places.toml"), _table("persons.toml"), _table("contests.toml")
+    labels = _table("labels.toml")
+    demonyms = {
+        word.replace("-", " ").lower(): country
+        for country, words in _table("demonyms.toml")["countries"].items()
+        for word in words.split()
+    }
+    return Lexicon(
+        organisation_heads={w: sort for sort, ws in organisations["heads"].items() for w in ws.split()},
+        anaphors={noun: frozenset(sorts) for noun, sorts in organisations["anaphors"].items()},
+        place_heads=_words(places["heads"]),
+        place_before=_words(places["before"]),
+        person_titles=_words(persons["titles"]),
+        person_particles=_words(persons["particles"]),
+        person_nouns=_words(persons["nouns"]),
+        contest_heads=_words(contests["heads"]),
+        contest_before=_words(contests["before"]),
+        demonyms=demonyms,
+        countries=_countries(),
+        office_heads=_words(offices["heads"]),
+        office_before=_words(offices["words"]["before"]),
+        office_abstract=dict(offices["abstract"]),
+        bodies=_words(offices["words"]["bodies"]),
+        public_offices=_words(offices["words"]["public"]),
+        starters=_words(labels["starters"]),
+        ideologies=_words(labels["ideologies"]) | _words(labels["positions"]),
+    )
+
+
+def _countries() -> dict[str, str]:
+    """Lower-case names of countries and territories, from CLDR and from the demonyms' own table."""
+    from babel import Locale
+
+    names = {str(name) for code, name in Locale("en").territories.items() if len(code) == 2}
+    names |= set(_table("demonyms.toml")["countries"])
+    names |= {"United States of America", "USSR", "US", "USA", "UK", "UAE", "DRC", "GDR", "Great Britain", "Britain"}
+    return {name.lower(): name for name in names}

@@ -1,0 +1,333 @@
+"""Where a name begins and ends: capitalised runs, their connectors, quotes, and the nouns that close them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from factio.reading.mentions.lexicon import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WORD = re.compile(r"[^\W_](?:[\w.'’ʼ`\-–/&]*[\w'’])?\.?|&")
+_QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,90})[\"”“»]")
+_ENGLISH = frozenset({"of", "for"})
+_FOREIGN = frozenset(
+    "de del della dei degli delle dello di da do dos das du des d' la le les las los el y e et i und der den des "
+    "für pour para por pela pelo til för van voor en na za och og ja ve ul ur al bin ibn von zur zum aus u v z w "
+    "per a'l dels ta' tis tou ton ke kai".split()
+)
+_COMMON_OWNERS = frozenset(
+    "people workers worker women men children farmers farmer peasants peasant students student citizens soldiers "
+    "teachers writers officers miners seamen miner journalists lawyers sailors nurses employees tenants artists "
+    "railwaymen dockers printers builders engineers masons bricklayers stonemasons bakers tailors weavers cotton "
+    "spinners clerks drivers firemen trades labourers laborers mothers girls boys youth veterans partisans pioneers "
+    "electors voters ratepayers taxpayers pensioners patriots doctors artisans toilers operatives saint saints "
+    "christians muslims hindus fishermen shoemakers cigarmakers carpenters joiners painters plasterers merchants "
+    "investors consumers villagers fighters prisoners nation king queen".split()
+)
+_TITLES = frozenset(
+    "sir dame shri sri. sri shri. smt smt. shrimati dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss late comrade com. "
+    "rev rev. reverend ayatollah hojatoleslam mawlawi maulana mullah pandit sheikh sheik hajji haji sardar hon. dato datuk "
+    "monsieur madame señor herr frau attorney-at-law".split()
+)
+_SUFFIX_NOUNS = frozenset(
+    "party faction group list movement alliance front union league bloc coalition brigade battalion committee "
+    "federation association newspaper magazine club wing".split()
+)
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of a line: characters `start` to `end`, whether it begins with a capital, its tag."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    tag: str
+
+
+class NameSpan(msgspec.Struct, frozen=True):
+    """A candidate name: characters `start` to `end` of the line, its words, and whether quotes set it off."""
+
+    start: int
+    end: int
+    text: str
+    quoted: bool = False
+    the: bool = False
+
+
+def words_of(text: str, doc: Doc) -> list[Word]:
+    """The words of a line, with the parser's tag of the token in which each begins."""
+    tags = {token.idx: token.tag_ for token in doc}
+    out: list[Word] = []
+    for found in _WORD.finditer(text):
+        word, end = found.group(), found.end()
+        if word.endswith(".") and not re.fullmatch(r"(?:[^\W\d_]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sri|Smt|Jr|Sr|Com|Gen|Col|Lt)\.", word):
+            word, end = word[:-1], end - 1
+        letters = [c for c in word if c.isalpha()]
+        out.append(Word(word, found.start(), end, bool(letters) and word[0].isalpha() and letters[0].isupper(), tags.get(found.start(), "")))
+    return out
+
+
+def names_in(text: str, doc: Doc, known: frozenset[str], bold: Sequence[tuple[int, int]] = ()) -> list[NameSpan]:
+    """The candidate names of one line, left to right, without overlap.
+
+    `known` holds names that the document sets off elsewhere (bold, quoted, before a bracket with
+    their initials): they are taken whole wherever they stand. `bold` are spans of this line that
+    emphasis sets off.
+    """
+    lex = lexicon()
+    fixed = sorted(_set_off(text, known, bold, lex))
+    words = words_of(text, doc)
+    out: list[NameSpan] = []
+    for start, end, quoted in _without_overlap(fixed):
+        out.append(NameSpan(start, end, text[start:end], quoted, _after_the(text, start)))
+    index = 0
+    while index < len(words):
+        word = words[index]
+        hit = next((s for s in out if s.start < word.end and word.start < s.end), None)
+        if hit is not None or not _begins(words, index, lex):
+            index += 1
+            continue
+        if word.text.lower() in _TITLES and index + 1 < len(words) and words[index + 1].capital:
+            index += 1
+            continue
+        stop = _run(words, index, text, lex, [s for s in out if s.start > word.start])
+        start, end = word.start, words[stop].end
+        name = text[start:end]
+        if name.endswith(("'s", "’s")):
+            end -= 2
+        elif name.endswith(("'", "’")):
+            end -= 1
+        if end > start:
+            out.append(NameSpan(start, end, text[start:end], False, _after_the(text, start)))
+        index = stop + 1
+    return sorted(out, key=lambda s: s.start)
+
+
+def _set_off(text: str, known: frozenset[str], bold: Sequence[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int, bool]]:
+    spans = [(a, b, False) for a, b in bold]
+    for name in known:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            inside = (at > 0 and text[at - 1].isalnum()) or (end < len(text) and text[end].isalnum())
+            if not inside:
+                spans.append((at, end, False))
+            at = text.find(name, end)
+    for found in _QUOTE.finditer(text):
+        inner = found.group(1)
+        capitals = [w for w in inner.split() if w[:1].isupper()]
+        if inner[:1].isupper() and len(inner.split()) <= 10 and 2 * len(capitals) >= len([w for w in inner.split() if len(w) > 3]) and inner[-1] not in ".!?,":
+            spans.append((found.start(1), found.end(1), True))
+    return spans
+
+
+def _without_overlap(spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    kept: list[tuple[int, int, bool]] = []
+    for span in sorted(spans, key=lambda s: (-(s[1] - s[0]), s[0])):
+        if all(span[1] <= k[0] or k[1] <= span[0] for k in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def without_title(name: str) -> str:
+    """A name without the titles that stand before a person's name ("Sir", "Shri", "Dr")."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in _TITLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _after_the(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].lower().endswith("the ")
+
+
+def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
+    word = words[index]
+    if not word.capital:
+        return False
+    low = word.text.lower()
+    following = words[index + 1] if index + 1 < len(words) else None
+    if low in {"the", "a", "an", "i"} or (low in {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these"}):
+        return False
+    if index == 0 and low in lex.starters:
+        return bool(following and following.capital and word.tag in {"NNP", "NNPS"})
+    if low in _MONTHS or (low in _DAYS):
+        return False
+    return not (index == 0 and word.tag in {"IN", "RB", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "WDT", "VBN", "VBG", "VBD", "EX", "TO"} and not (following and following.capital and word.tag.startswith("VB") is False and word.tag not in {"IN", "CC", "DT", "PRP", "PRP$", "RB"}))
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _run(words: list[Word], index: int, text: str, lex: Lexicon, later: list[NameSpan]) -> int:
+    """Index of the last word of the run that begins at `index`."""
+    limit = min((s.start for s in later), default=len(text) + 1)
+    stop = index
+    while True:
+        step = _extension(words, index, stop, text, lex)
+        if step is None or words[step].end > limit:
+            break
+        stop = step
+    following = stop + 1
+    if (
+        following < len(words)
+        and words[following].text in _SUFFIX_NOUNS
+        and text[words[stop].end : words[following].start] == " "
+        and not _describes([w.text for w in words[index : stop + 1]], lex)
+        and words[following].end <= limit
+    ):
+        return following
+    return stop
+
+
+def _describes(run: list[str], lex: Lexicon) -> bool:
+    """Whether the run only describes (a demonym, a label, an abbreviation) and does not name."""
+    low = [w.lower() for w in run]
+    if len(run) == 1 and (run[0].isupper() or low[0] in lex.organisation_heads):
+        return True
+    if run[-1].endswith(("'s", "’s")):
+        return True
+    return all(w in lex.demonyms or w in lex.ideologies or w in lex.countries for w in low)
+
+
+def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
+    """The word up to which the run may be taken further, or None."""
+    here, following = words[stop], stop + 1
+    if following >= len(words):
+        return None
+    gap = text[here.end : words[following].start]
+    owner = here.text.endswith(("'s", "’s", "s'", "s’"))
+    if owner and here.text.lower().rstrip("'’").removesuffix("'s").removesuffix("’s") not in _COMMON_OWNERS and not here.text.endswith(("s'", "s’")):
+        return None
+    run = words[first : stop + 1]
+    if gap in {" ", "–", "-", "/", " & "}:
+        word = words[following]
+        if word.capital and word.text.lower() not in _MONTHS:
+            return None if _breaks(run, word, lex) else following
+        if re.fullmatch(r"(?:19|20)\d\d", word.text) and gap == " ":
+            return None
+        if re.fullmatch(r"\d{1,2}", word.text) and gap == " " and _ends_in_head(run, lex) is None and len(run) == 1:
+            return None
+        return _over_connector(words, first, stop, text, lex)
+    if gap == ", ":
+        return _over_list(words, first, stop, text, lex)
+    return None
+
+
+def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
+    """Two names side by side: "Prime Minister Smith", "President of Peru Smith"."""
+    low = [w.text.lower() for w in run]
+    if low[-1] in lex.office_heads and word.text.lower() not in lex.organisation_heads | {k: "" for k in lex.office_heads}:
+        return True
+    return len(run) == 1 and low[0] in lex.person_titles and low[0] not in lex.organisation_heads
+
+
+def _ends_in_head(run: list[Word], lex: Lexicon) -> str | None:
+    for word in reversed(run):
+        low = word.text.lower().rstrip("'’").removesuffix("'s")
+        if low in lex.organisation_heads:
+            return lex.organisation_heads[low]
+    return None
+
+
+def _over_connector(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
+    run = words[first : stop + 1]
+    place = stop + 1
+    connectors: list[str] = []
+    while place < len(words) and len(connectors) < 3 and not words[place].capital:
+        low = words[place].text.lower()
+        if low not in _ENGLISH | _FOREIGN | {"the", "and", "&", "in", "on", "to", "against", "with"}:
+            return None
+        if text[words[place - 1].end : words[place].start] != " ":
+            return None
+        connectors.append(low)
+        place += 1
+    if place >= len(words) or not connectors or not words[place].capital:
+        return None
+    if text[words[place - 1].end : words[place].start] != " ":
+        return None
+    right = _plain_run(words, place, text)
+    if _joins(run, connectors, words[place : right + 1], lex):
+        return place
+    return None
+
+
+def _plain_run(words: list[Word], start: int, text: str) -> int:
+    stop = start
+    while stop + 1 < len(words) and words[stop + 1].capital and text[words[stop].end : words[stop + 1].start] in {" ", "-", "–"}:
+        stop += 1
+    return stop
+
+
+def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexicon) -> bool:
+    head = _ends_in_head(run, lex)
+    low = [w.text.lower() for w in run]
+    first = connectors[0]
+    if low[-1] in lex.office_heads and head != "association":
+        return False
+    if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
+        return head is not None and not (run[-1].text.isupper() and len(run) == 1)
+    if first in {"and", "&"}:
+        return _joins_by_and(run, right, lex)
+    if first in {"in", "on", "to", "against", "with", "the"}:
+        return False
+    if set(connectors) <= _FOREIGN | {"the", "for", "of"}:
+        return first in _FOREIGN
+    return False
+
+
+def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
+    """"Workers and Peasants Party", "Union for Peace and Progress", not "the Awami League and the Dal"."""
+    left_head, right_head = _ends_in_head(run, lex), _ends_in_head(right, lex)
+    low = [w.text.lower() for w in run]
+    if all(w in lex.countries for w in (" ".join(low), " ".join(w.text.lower() for w in right))):
+        return False
+    after = _after_of(run)
+    if after and left_head and right_head is None:
+        return len(after) <= 4 and not any(w.text.isupper() and len(w.text) > 1 for w in right) and len(right) <= 3
+    if left_head is None and right_head is not None:
+        if run[-1].text.isupper() and len(run[-1].text) > 1:
+            return False
+        return len(run) <= 2 and right[-1].text.lower() in lex.organisation_heads and not right[0].text.lower() in lex.organisation_heads and all(
+            w.text.lower() not in lex.countries for w in run
+        )
+    return False
+
+
+def _after_of(run: list[Word]) -> list[Word]:
+    """The words after the last head noun of the run that are its complement."""
+    lex = lexicon()
+    for back in range(len(run) - 1, -1, -1):
+        if run[back].text.lower() in lex.organisation_heads:
+            return run[back + 1 :]
+    return []
+
+
+def _over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
+    """"Society of Masons, Quarrymen and Allied Trades": a comma inside the complement of a head noun."""
+    run = words[first : stop + 1]
+    if not _after_of(run) or not 1 <= len(_after_of(run)) <= 3:
+        return None
+    place = stop + 1
+    if not words[place].capital or _plain_run(words, place, text) - place > 2:
+        return None
+    end = _plain_run(words, place, text)
+    rest = end + 1
+    if rest + 1 < len(words) and words[rest].text in {"and", "&"} and words[rest + 1].capital:
+        complement = words[stop + 1 : end + 1]
+        if any(w.text.lower() in lex.organisation_heads or (w.text.isupper() and len(w.text) > 1) for w in complement):
+            return None
+        if _ends_in_head(words[rest + 1 : _plain_run(words, rest + 1, text) + 1], lex) not in {None, "association", "youth"}:
+            return None
+        if " ".join(w.text for w in _after_of(run)).lower() in lex.countries and " ".join(w.text for w in complement).lower() not in lex.countries:
+            return None
+        return end
+    return None

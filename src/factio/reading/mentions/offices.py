@@ -1,0 +1,123 @@
+"""Offices named in a line: "general secretary", "Minister of Finance", "member of the Central Committee"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.names import NameSpan
+
+_PORTFOLIO = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?((?:[A-Z][\w'’-]+)(?:(?:,\s+|\s+and\s+|\s+&\s+|\s+)(?:(?:and|the|of)\s+)?[A-Z][\w'’-]+)*)"
+)
+_BODIES = (
+    r"(?:(?:[\w'’-]+\s+){0,2}(?:central committee|politburo|political bureau|executive committee|executive board|national executive|presidium|"
+    r"secretariat|standing committee|national council|central council|executive council|board of directors|governing board|administrative board|"
+    r"managing board|editorial board|supervisory board|steering committee|federal executive|party executive|regional committee|provincial committee|"
+    r"state committee|district committee|city committee|working committee|control commission|audit commission|national committee|general council|"
+    r"council of state|state council|cabinet|governing body|governing bodies|ruling body|ruling council|administrative council|party council|military council|"
+    r"federal council|party leadership|privy council|secretariat|executive|national board|party board|central board|leadership))"
+)
+_SEAT = re.compile(rf"\b(?:members?|part)\s+of\s+(?:(?:the|its|their|a|his|her)\s+)?({_BODIES})\b|\b({_BODIES})\s+members?\b", re.I)
+
+
+class OfficeSpan(msgspec.Struct, frozen=True):
+    """An office at characters `start` to `end` of a line; `name` is the office in the singular,
+    `seat` is true for a place on a governing body."""
+
+    start: int
+    end: int
+    name: str
+    head: int
+    seat: bool = False
+    plural: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lex = lexicon()
+    alternatives = lambda words: "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w)))  # noqa: E731
+    heads = alternatives(lex.office_heads | set(lex.office_abstract))
+    before = alternatives(lex.office_before)
+    return re.compile(rf"(?<![\w-])(?:(?:{before})(?:\s+|-))*?(?:(?:{before})(?:\s+|-))*(?P<head>{heads})(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])", re.I)
+
+
+def offices_in(text: str) -> list[OfficeSpan]:
+    """The offices of a line from left to right, without overlap."""
+    lex = lexicon()
+    out: list[OfficeSpan] = []
+    for found in _SEAT.finditer(text):
+        body = found.group(1) or found.group(2)
+        out.append(OfficeSpan(found.start(), found.end(), f"member of the {body}", found.start(), True, found.group().lower().startswith("members")))
+    taken = [(o.start, o.end) for o in out]
+    for found in _pattern().finditer(text):
+        start, end = found.start(), found.end()
+        if any(start < b and a < end for a, b in taken):
+            continue
+        head = found.group("head").lower()
+        whole = found.group()
+        if head in {"executive", "judge", "justice", "lawyer", "delegate", "representative", "boss", "king", "queen", "emperor", "head", "chief", "premier", "commissioner", "helm", "manager", "director", "speaker"} and head == "executive" and "chief" not in whole.lower():
+            continue
+        if head == "head" and text[end : end + 9].lower().startswith((" quarters", "ed ")):
+            continue
+        plural = bool(found.group("s")) and not head.endswith("s")
+        name = whole[: len(whole) - 1] if plural and whole.lower().endswith("s") else whole
+        if plural and not whole.lower().endswith("s"):
+            name = whole.replace(found.group("head") + (found.group("s") or ""), found.group("head"), 1)
+        name = lex.office_abstract.get(name.lower(), name)
+        if head in {"minister", "secretary", "commissioner", "undersecretary", "delegate", "commissar", "councillor", "director", "head"} and (head == "minister" or "state" in whole.lower() or head in {"commissioner", "delegate", "commissar"}):
+            portfolio = _PORTFOLIO.match(text, end)
+            if portfolio and portfolio.group(1).lower() not in lex.countries and portfolio.group(1).split()[0].lower() not in lex.demonyms and not _is_body(portfolio.group(1)):
+                end = portfolio.end()
+                name = f"{name}{text[found.end() : end]}"
+        out.append(OfficeSpan(start, end, name, found.start("head"), False, plural))
+    return sorted(out, key=lambda o: o.start)
+
+
+def _is_body(words: str) -> bool:
+    lex = lexicon()
+    return any(w.lower() in lex.organisation_heads and lex.organisation_heads[w.lower()] in {"party", "union", "front", "league", "movement", "alliance", "federation"} for w in words.split())
+
+
+def after_names(offices: list[OfficeSpan], spans: list[NameSpan], text: str) -> list[OfficeSpan]:
+    """Offices without the capitalised words that belong to a name before them ("Freedom Party organiser")."""
+    out = []
+    for office in offices:
+        span = next((s for s in spans if s.start < office.start < s.end < office.head), None)
+        if span is None:
+            out.append(office)
+            continue
+        start = span.end + len(text[span.end : office.end]) - len(text[span.end : office.end].lstrip())
+        out.append(OfficeSpan(start, office.end, text[start : office.end], office.head, office.seat, office.plural))
+    return out
+
+
+def without_offices(spans: list[NameSpan], offices: list[OfficeSpan], text: str) -> list[NameSpan]:
+    """The names that are left when the offices are taken out of them."""
+    out: list[NameSpan] = []
+    for span in spans:
+        rest = _rest(span, offices, text)
+        if rest is not None:
+            out.append(rest)
+    return out
+
+
+def _rest(span: NameSpan, offices: list[OfficeSpan], text: str) -> NameSpan | None:
+    for office in offices:
+        if office.end <= span.start or span.end <= office.start:
+            continue
+        if office.start <= span.start and span.end <= office.end:
+            return None
+        if office.start <= span.start < office.end < span.end:
+            tail = re.match(r"\s*(?:of|for|in)?\s*(?:the\s+)?", text[office.end : span.end])
+            start = office.end + (tail.end() if tail else 0)
+            return NameSpan(start, span.end, text[start : span.end], span.quoted, text[max(0, start - 4) : start].lower() == "the ") if start < span.end else None
+        if span.start < office.start < span.end < office.end and text[office.start].isupper():
+            return span
+        if span.start < office.start and office.end == span.end and not span.quoted and not _is_body(span.text):
+            head = text[span.start : office.start].rstrip(" '’s") if text[span.start : office.start].rstrip().endswith(("'s", "’s")) else text[span.start : office.start].rstrip()
+            return NameSpan(span.start, span.start + len(head), head, span.quoted, span.the) if head else None
+    return span

@@ -1,0 +1,130 @@
+"""What sort of thing a name is: votes of evidence over the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from factio.reading.lines import Line
+from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.names import NameSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Votes = dict[str, Counter[str]]
+
+_LABELS = {"PERSON": ("person", 1.0), "ORG": ("organisation", 1.0), "GPE": ("place", 1.2), "LOC": ("place", 1.2), "FAC": ("place", 0.6), "NORP": ("organisation", 0.3), "EVENT": ("other", 0.6), "WORK_OF_ART": ("publication", 0.6), "LAW": ("other", 1.0)}
+_PERSON_VERBS = frozenset("say state die bear resign marry study graduate write tell declare argue believe live move return attend grow retire teach claim announce become".split())
+_BODY_WORDS = frozenset("join leave member members leader founder branch wing congress merge dissolve faction party chairman president secretary activist politician candidate candidates deputies supporters".split())
+_PAPER_WORDS = frozenset("newspaper magazine organ journal paper weekly daily newsletter periodical publication publish edit editor".split())
+_BORN = re.compile(r"\b(?:born|b\.)\b|(?:\b1[5-9]\d\d\b.{0,30}[–-]\s*(?:.{0,25}\b[12]\d\d\d\b)?)", re.I)
+
+
+def key(name: str) -> str:
+    """One key for the forms of a name that differ only in an article, quotes or the possessive."""
+    stripped = re.sub(r"^(?:[Tt]he|THE)\s+", "", name.strip("\"“”'’ "))
+    return re.sub(r"[’']s$", "", stripped)
+
+
+def cast_votes(lines: list[Line], docs: list[Doc], names: list[list[NameSpan]]) -> Votes:
+    """Votes for each name key of the document."""
+    votes: Votes = defaultdict(Counter)
+    lex = lexicon()
+    for line, doc, spans in zip(lines, docs, names, strict=True):
+        entities = [(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in _LABELS]
+        for span in spans:
+            tally = votes[key(span.text)]
+            for start, end, label in entities:
+                if start < span.end and span.start < end:
+                    kind, weight = _LABELS[label]
+                    share = (min(end, span.end) - max(start, span.start)) / max(end - start, span.end - span.start)
+                    tally[kind] += weight * share
+            _context(line, doc, span, tally, lex)
+    for name, tally in votes.items():
+        _form(name, tally, lex)
+    return votes
+
+
+def _form(name: str, tally: Counter[str], lex: Lexicon) -> None:
+    """What the words of the name themselves tell."""
+    words = [w.strip("\"“”'’,") for w in re.split(r"[\s–/-]+", name) if w]
+    low = [w.lower().removesuffix("'s").removesuffix("’s").rstrip("'’") for w in words]
+    whole = name.lower()
+    if whole in lex.countries or whole in lex.demonyms:
+        tally["place"] += 6
+        return
+    if low and low[-1] in lex.contest_heads:
+        tally["contest"] += 8
+    first_of = next((i for i, w in enumerate(low) if w in {"of", "for", "de", "del", "der", "di", "da", "des", "du", "van", "per", "para", "pour", "für"}), len(low))
+    heads = [w for w in low[:first_of] if w in lex.organisation_heads] or [w for w in low[:1] + low[-1:] if w in lex.organisation_heads]
+    places = [w for w in low[:first_of] if w in lex.place_heads]
+    if heads:
+        tally["organisation"] += 4 if len(words) > 1 else 1.5
+        if lex.organisation_heads[heads[-1]] == "paper" and len(words) > 1:
+            tally["publication"] += 2
+    elif places and (low[-1] in lex.place_heads or low[0] in lex.place_heads):
+        tally["place"] += 3.5
+    elif low and low[0] in lex.place_before and len(low) > 1 and low[-1] in lex.countries:
+        tally["place"] += 5
+    if len(words) == 1 and re.fullmatch(r"[A-Z][A-Z0-9.&-]{1,9}", words[0]):
+        tally["organisation"] += 2.5
+    elif len(words) == 1 and sum(c.isupper() for c in words[0]) >= 2 and len(words[0]) <= 10 and not re.match(r"(?:Mac|Mc|De|O'|O’|D'|D’|Al-|El-)", words[0]):
+        tally["organisation"] += 1.5
+    if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words) and not heads:
+        tally["person"] += 2
+    if 2 <= len(words) <= 4 and not heads and not places and all(w[:1].isupper() or w.lower() in lex.person_particles for w in words) and not any(w.isupper() and len(w) > 2 for w in words):
+        tally["person"] += 0.8
+    if any(w in lex.ideologies or w in lex.demonyms for w in low) and len(words) > 1 and not places:
+        tally["organisation"] += 0.8
+
+
+def _context(line: Line, doc: Doc, span: NameSpan, tally: Counter[str], lex: Lexicon) -> None:
+    text = line.text
+    before = re.findall(r"[\w.'’-]+", text[max(0, span.start - 60) : span.start].lower())
+    after = re.findall(r"[\w.'’-]+", text[span.end : span.end + 40].lower())
+    last = before[-1] if before else ""
+    glued = text[max(0, span.start - 1) : span.start] in {" ", ""}
+    if span.the:
+        tally["organisation"] += 0.7
+        tally["person"] -= 1.5
+        last = before[-2] if len(before) > 1 else ""
+    if glued and (last in lex.person_titles or last in lex.person_nouns):
+        tally["person"] += 2
+    elif glued and not span.the and last in lex.office_heads and len(before) > 0:
+        tally["person"] += 1.8
+    if last in {"in", "at", "near", "from", "throughout", "across", "outside"} and not span.the:
+        tally["place"] += 0.9 if last != "from" else 0.3
+    if last in {"by", "and"} and span.the:
+        tally["organisation"] += 0.2
+    if _BODY_WORDS & set(before[-4:]):
+        tally["organisation"] += 0.5
+    if before[-3:-1] == ["member", "of"] or (last == "joined") or (last == "of" and before[-2:-1] in (["member"], ["members"], ["wing"], ["branch"], ["organ"])):
+        tally["organisation"] += 1.5
+    if _PAPER_WORDS & set(before[-3:]) or (after and after[0] in {"newspaper", "magazine"}):
+        tally["publication"] += 1.5
+    if after and after[0] in {"party", "movement", "front", "alliance", "members", "mps", "candidates", "candidate", "leader", "leaders", "deputies", "led", "faction"} and len(text) > span.end and text[span.end] == " ":
+        tally["organisation"] += 1.0
+    if after and after[0] in {"who", "himself", "herself"}:
+        tally["person"] += 1.5
+    if text[span.end : span.end + 2] in {"'s", "’s"}:
+        tally["person"] += 0.1
+    token = next((t for t in doc if t.idx < span.end <= t.idx + len(t.text)), None)
+    if token is not None and token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _PERSON_VERBS:
+        tally["person"] += 0.5
+    for bracket in line.brackets:
+        if 0 <= bracket.at - span.end <= 1:
+            if _BORN.search(bracket.text) and re.search(r"\bborn\b|\b1[5-9]\d\d\s*[–-]", bracket.text):
+                tally["person"] += 3
+            elif re.match(r"[\"“]?[A-Z][\w.’'-]{1,11}[\"”]?(?:[;,]|$)", bracket.text) and sum(c.isupper() for c in bracket.text.split()[0]) >= 2:
+                tally["organisation"] += 3
+
+
+def decide(name: str, tally: Counter[str]) -> str:
+    """The type with the most votes; organisation before person before place on a tie."""
+    order = ["organisation", "person", "place", "contest", "publication", "other"]
+    if not tally:
+        return "other"
+    best = max(order, key=lambda t: (round(tally[t], 3), -order.index(t)))
+    return best if tally[best] > 0.25 else "other"

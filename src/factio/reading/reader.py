@@ -1,0 +1,117 @@
+"""The deterministic reader: a document in, its claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from factio.codebook.entries import Codebook
+from factio.dates import find
+from factio.model import Claim, Document, Reading, Unread
+from factio.reading.claims import finish, one_of_each
+from factio.reading.clauses.predicates import predicates
+from factio.reading.fields import read_fields
+from factio.reading.frames.brackets import bracket_names
+from factio.reading.frames.matching import Draft, NearMiss, match_frames
+from factio.reading.frames.patterns import match_patterns, typed
+from factio.reading.frames.traits import read_traits
+from factio.reading.frames.results import read_results
+from factio.reading.lines import Line, lines
+from factio.reading.lists import read_lists
+from factio.reading.mentions.entities import Cast, make_cast
+from factio.reading.pipeline import parse
+from factio.reading.story import Scene, Story
+from factio.reading.tables import read_tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DOCUMENTS_AT_ONCE = 16
+
+
+class Reader:
+    """Reads documents under a codebook. Safe to use for many documents one after another."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def read(self, document: Document) -> Reading:
+        """The claims of one document, with the entities they name and what gave none."""
+        return next(self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Readings in the order of the documents; the parser gets their sentences in batches."""
+        batch: list[Document] = []
+        for document in documents:
+            batch.append(document)
+            if len(batch) == DOCUMENTS_AT_ONCE:
+                yield from self._read_batch(batch)
+                batch = []
+        yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: list[Document]) -> Iterator[Reading]:
+        laid_out = [list(lines(document)) for document in batch]
+        parses = parse(line.text for rows in laid_out for line in rows)
+        for document, rows in zip(batch, laid_out, strict=True):
+            docs = [next(parses) for _ in rows]
+            yield read_parsed(document, rows, docs, self.codebook)
+
+
+def read_parsed(document: Document, rows: list[Line], docs: list[Doc], codebook: Codebook) -> Reading:
+    """The reading of a document whose lines are parsed."""
+    cast = make_cast(document, rows, docs)
+    listed, done = read_lists(document, codebook, cast)
+    claims = [*read_fields(document, codebook, cast), *listed, *read_tables(document, codebook, cast)]
+    unread: list[Unread] = []
+    story = Story(cast)
+    with_claims = 0
+    for line, doc in zip(rows, docs, strict=True):
+        if line.block in done:
+            continue
+        scene = Scene(line, doc, cast.mentions[line.number], cast.offices[line.number])
+        story.begin(scene)
+        found, misses = read_line(scene, story, document, codebook)
+        claims.extend(found)
+        story.note(found)
+        with_claims += bool(found)
+        if not found and line.text.strip():
+            reason = _why_unread(scene, misses)
+            if reason:
+                unread.append(Unread(line.source(document, 0, len(line.text)), reason))
+        story.end(scene)
+    ordered = sorted(claims, key=lambda c: (c.start, c.end))
+    return Reading(tuple(ordered), tuple(cast.entities), tuple(unread), len(rows), with_claims)
+
+
+def read_line(scene: Scene, story: Story, document: Document, codebook: Codebook) -> tuple[list[Claim], list[NearMiss]]:
+    """The claims of one line, and the frames that nearly matched."""
+    dates = find(scene.line.text, story.date)
+    drafts: list[Draft] = []
+    misses: list[NearMiss] = []
+    for result in match_frames(scene, story, list(predicates(scene.doc, scene.view.inside)), codebook):
+        if isinstance(result, Draft):
+            drafts.append(result)
+        else:
+            misses.append(result)
+    line = typed(scene, story, dates)
+    drafts.extend(match_patterns(scene, line, codebook))
+    drafts.extend(read_results(scene, story, line, codebook))
+    drafts.extend(read_traits(scene, story, codebook))
+    claims = [c for d in drafts if (c := finish(d, scene, story, dates, document, codebook)) is not None]
+    claims = one_of_each(claims, codebook)
+    claims.extend(bracket_names(scene, story, document))
+    told = [d.edtf for d in dates if d.edtf and not d.edtf.startswith(("[", ".."))]
+    if told:
+        story.date = told[-1].removesuffix("/..")
+    return [msgspec.structs.replace(c) for c in claims], misses
+
+
+def _why_unread(scene: Scene, misses: list[NearMiss]) -> str:
+    if misses:
+        miss = misses[0]
+        return f"“{miss.word}” may tell {miss.kind} ({miss.frame}), but its {miss.missing} is not named here"
+    if any(m.type == "organisation" for m in scene.mentions) and find(scene.line.text):
+        return "it names an organisation and a date, and no frame or pattern fits"
+    return ""

@@ -1,0 +1,268 @@
+"""What carries over from sentence to sentence: who "the party", "he" and "it" are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from factio.model import Claim
+from factio.reading.clauses.predicates import View, conjuncts
+from factio.reading.lines import Line
+from factio.reading.mentions.entities import Cast, Mention
+from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.offices import OfficeSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ORGANISATION = frozenset({"organisation", "publication", "other"})
+_HE = frozenset("he she him her his hers himself herself who".split())
+_IT = frozenset("it its itself which".split())
+_THEY = frozenset("they them their themselves".split())
+_GROUP_NOUNS = frozenset(
+    "group faction section part wing majority minority members member delegates supporters followers leaders activists "
+    "dissidents deputies mps candidates representatives officers workers students politicians intellectuals nationalists "
+    "communists socialists leftists rightists liberals conservatives hardliners reformists moderates radicals militants "
+    "exiles veterans defectors dissenters splinter tendency fraction rump breakaway remnants elements people men women "
+    "parties organisations organizations groups unions associations cadres fighters trade-unionists unionists "
+    "legislators councillors parliamentarians senators guerrillas rebels prisoners entrepreneurs professionals farmers "
+    "trotskyists marxists maoists stalinists greens independents youth thousands hundreds dozens leadership".split()
+)
+
+
+class Filler(msgspec.Struct, frozen=True):
+    """Who or what fills a slot: name as it goes into a claim, type, and its characters in the line."""
+
+    name: str
+    type: str
+    start: int
+    end: int
+    how: str = "named"
+
+
+class Scene:
+    """One parsed line with its names, offices and view of the parse."""
+
+    def __init__(self, line: Line, doc: Doc, mentions: list[Mention], offices: list[OfficeSpan]) -> None:
+        self.line = line
+        self.doc = doc
+        self.mention_at: dict[int, Mention] = {}
+        self.office_at: dict[int, OfficeSpan] = {}
+        inside: dict[int, int] = {}
+        for mention in mentions:
+            head = _claim_tokens(doc, mention.start, mention.end, inside)
+            if head is not None:
+                self.mention_at[head] = mention
+        for office in offices:
+            head = _claim_tokens(doc, office.start, office.end, inside)
+            if head is not None:
+                self.office_at[head] = office
+        self.mentions = mentions
+        self.view = View(doc, inside)
+
+
+def _claim_tokens(doc: Doc, start: int, end: int, inside: dict[int, int]) -> int | None:
+    tokens = [t for t in doc if t.idx < end and start < t.idx + len(t.text) and t.i not in inside and not (t.is_punct and t.idx >= end - 1)]
+    if not tokens:
+        return None
+    members = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in members or t.head.i == t.i), tokens[-1])
+    for token in tokens:
+        inside[token.i] = head.i
+    return head.i
+
+
+class Story:
+    """The state that goes through the lines of one document in order."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.last_organisation = ""
+        self.last_person = ""
+        self.last_party = ""
+        self.last_place = ""
+        self.date: str | None = None
+        self.block = -1
+
+    # ---- going on
+    def begin(self, scene: Scene) -> None:
+        """Take up a new line."""
+        if scene.line.block != self.block:
+            self.date = None
+            self.block = scene.line.block
+
+    def end(self, scene: Scene) -> None:
+        """Remember whom the line spoke of last, its subjects before all others."""
+        subjects = [m for t, m in sorted(scene.mention_at.items()) if scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
+        for mention in [*scene.mentions, *subjects[:1]]:
+            name = self.cast.entities[mention.entity].name
+            if mention.type == "organisation":
+                self.last_organisation = name
+                if self._sort(name) in {"party", "movement", "front", "league", "union", "party_plural", "alliance", "list"} or name.isupper():
+                    self.last_party = name
+            elif mention.type == "person":
+                self.last_person = name
+
+    def topic_organisation(self) -> str:
+        """The organisation that is spoken of where none is named."""
+        return self.cast.subject if self.cast.subject_type == "organisation" else self.last_party or self.last_organisation
+
+    def topic_person(self) -> str:
+        """The person that is spoken of where none is named."""
+        return self.cast.subject if self.cast.subject_type == "person" else self.last_person
+
+    def public_place(self) -> str:
+        """The state or place in which an office of the state is held where none is named."""
+        return self.last_place or self.cast.country
+
+    def note(self, claims: list[Claim]) -> None:
+        """Remember where the person spoken of belongs."""
+        for claim in claims:
+            person, organisation = claim.roles.get("person"), claim.roles.get("organisation")
+            if claim.polarity == "no" or not isinstance(organisation, str):
+                continue
+            kind = self.cast.type_of(organisation)
+            if claim.kind == "leadership" and kind == "place":
+                self.last_place = organisation
+            elif claim.kind in {"leadership", "membership"} and person == self.topic_person() and kind == "organisation" and claim.phase != "ends":
+                self.last_party = organisation
+
+    def _sort(self, name: str) -> str:
+        lex = lexicon()
+        words = [w.lower().rstrip("'’").removesuffix("'s") for w in re.split(r"[\s\-–]+", name)]
+        for word in words[:1] + words[::-1]:
+            if word in lex.organisation_heads:
+                return lex.organisation_heads[word]
+        return ""
+
+    # ---- filling
+    def fill(self, scene: Scene, place: int, types: tuple[str, ...], all_of: bool = True) -> list[Filler]:
+        """The fillers at a token: one for each conjunct that is of one of the types."""
+        out: list[Filler] = []
+        for token in conjuncts(scene.view, place) if all_of else [place]:
+            filler = self._one(scene, scene.doc[token], types)
+            if filler is not None and filler.name not in [f.name for f in out]:
+                out.append(filler)
+        return out
+
+    def _one(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+        mention = scene.mention_at.get(token.i)
+        if mention is not None:
+            return self._named(mention, types, scene)
+        office = scene.office_at.get(token.i)
+        if office is not None:
+            if "office" in types:
+                return Filler(office.name, "office", office.start, office.end)
+            return self._holder(scene, token, types)
+        if token.pos_ == "PRON":
+            return self._pronoun(scene, token, types)
+        if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
+            return self._noun(scene, token, types)
+        if "text" in types:
+            return self.words(scene, token)
+        return None
+
+    def _named(self, mention: Mention, types: tuple[str, ...], scene: Scene) -> Filler | None:
+        entity = self.cast.entities[mention.entity]
+        kind = entity.type
+        fits = not types or kind in types or ("organisation" in types and kind in ORGANISATION) or ("publication" in types and kind == "organisation") or (kind == "other" and bool({"person", "place"} & set(types)))
+        if "text" in types and not fits:
+            return Filler(mention.text, "text", mention.start, mention.end)
+        if not fits:
+            return None
+        name = lexicon().demonyms.get(entity.name.lower(), entity.name) if kind == "place" else entity.name
+        return Filler(name, kind, mention.start, mention.end)
+
+    def _holder(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+        """The person named beside an office ("its leader, Ann Smith")."""
+        for child in scene.view.children(token):
+            mention = scene.mention_at.get(scene.view.top(child))
+            if child.dep_ in {"appos", "compound", "nmod"} and mention is not None and mention.type == "person":
+                return self._named(mention, types, scene)
+        return None
+
+    def _pronoun(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+        low = token.lower_
+        start, end = token.idx, token.idx + len(token.text)
+        person, organisation = self.topic_person(), self.topic_organisation()
+        if low in _HE and ("person" in types or "organisation" in types) and person:
+            here = [m for t, m in sorted(scene.mention_at.items()) if m.type == "person" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
+            name = self.cast.entities[here[0].entity].name if here else person
+            return Filler(name, "person", start, end, f"“{token.text}” is {name}")
+        if low in _IT and "organisation" in types and organisation:
+            before = [m for t, m in sorted(scene.mention_at.items()) if m.type == "organisation" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
+            name = self.cast.entities[before[0].entity].name if before else organisation
+            return Filler(name, "organisation", start, end, f"“{token.text}” is {name}")
+        if low in _THEY and "organisation" in types and self.cast.subject_type == "organisation":
+            return Filler(organisation, "organisation", start, end, f"“{token.text}” is {organisation}")
+        return None
+
+    def _noun(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+        named = self._named_beside(scene, token, types)
+        if named is not None:
+            return named
+        noun = token.lemma_.lower()
+        lex = lexicon()
+        definite = any(c.lower_ in {"the", "this", "that", "its", "their", "his", "her", "both", "said"} for c in token.children)
+        if "organisation" in types and definite and noun in lex.anaphors and token.tag_ in {"NN", "NNP"} and not self._qualified(scene, token):
+            name = self.taken_up(noun)
+            if name:
+                return Filler(name, "organisation", token.idx, token.idx + len(token.text), f"“the {token.text}” is {name}")
+        if "group" in types and (noun in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS or noun in lex.anaphors):
+            words = self.words(scene, token)
+            text = re.sub(r"^(?:the|a|an|some|its|their|his|her)\s+", "", words.name, flags=re.I)
+            return Filler(f"<{text}>", "group", words.start, words.end, "described")
+        if "text" in types:
+            return self.words(scene, token)
+        if "number" in types and token.pos_ == "NUM":
+            return Filler(token.text, "number", token.idx, token.idx + len(token.text))
+        return None
+
+    def _qualified(self, scene: Scene, token: Token) -> bool:
+        """Whether a noun is told apart by a complement or a name of its own ("the party of workers")."""
+        return any(c.dep_ in {"prep", "relcl", "amod", "compound", "nmod"} and (c.dep_ not in {"amod"} or c.lower_ in {"new", "other", "another", "ruling", "parent", "latter"}) and not (c.dep_ == "prep" and c.lower_ != "of") for c in token.children if c.dep_ != "relcl")
+
+    def _named_beside(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+        """"a list named X", "the newspaper X", "the group, X,"."""
+        for child in scene.view.children(token):
+            if child.dep_ in {"appos", "nmod"} or (child.dep_ == "compound" and child.i > token.i):
+                mention = scene.mention_at.get(scene.view.top(child))
+                if mention is not None and mention.type != "place":
+                    return self._named(mention, types, scene)
+            if child.dep_ in {"acl", "relcl"} and child.lemma_ in {"name", "call", "know", "title", "style", "dub", "entitle"}:
+                for deep in scene.view.children(child):
+                    places = [deep] if deep.dep_ in {"oprd", "dobj", "attr"} else [g for g in scene.view.children(deep) if deep.dep_ == "prep" and deep.lower_ == "as"]
+                    for place in places:
+                        mention = scene.mention_at.get(scene.view.top(place))
+                        if mention is not None:
+                            return self._named(mention, types, scene)
+        return None
+
+    def taken_up(self, noun: str) -> str:
+        """Whom "the NOUN" takes up."""
+        lex = lexicon()
+        sorts = lex.anaphors[noun]
+        if self.cast.subject_type == "organisation":
+            own = self._sort(self.cast.subject)
+            if own in sorts or not own or noun == self.cast.noun or (noun in {"party", "organisation", "organization"} and self._sort(self.last_organisation) not in sorts):
+                return self.cast.subject
+        if self._sort(self.last_organisation) in sorts:
+            return self.last_organisation
+        if noun == "party" and self.last_party:
+            return self.last_party
+        return self.last_organisation if noun in {"organisation", "organization", "group"} else (self.cast.subject if self.cast.subject_type == "organisation" else "")
+
+    def words(self, scene: Scene, token: Token) -> Filler:
+        """The noun phrase at a token as the source words it, without relative clauses."""
+        keep = self._phrase(token)
+        start, end = min(t.idx for t in keep), max(t.idx + len(t.text) for t in keep)
+        return Filler(scene.line.text[start:end], "text", start, end)
+
+    def _phrase(self, token: Token) -> list[Token]:
+        cut = {t.i for c in token.subtree if c.dep_ in {"relcl", "appos", "punct"} and c.i > token.i for t in c.subtree} if token.dep_ != "punct" else set()
+        keep = [t for t in token.subtree if t.i not in cut]
+        while keep and keep[-1].is_punct and keep[-1].i != token.i:
+            keep.pop()
+        return keep or [token]
