@@ -154,7 +154,7 @@ def _named(name: str, named: bool) -> str:
     if name.startswith("<"):
         bare = name.strip("<>")
         return bare if _many(bare) or DETERMINED.match(bare) or bare[:1].isupper() else f"a {bare}"
-    if named and ARTICLE.search(name) and not DETERMINED.match(name):
+    if named and (ARTICLE.search(name) or name[:1].islower()) and not DETERMINED.match(name):
         return f"the {name}"
     return name
 

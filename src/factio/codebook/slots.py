@@ -7,9 +7,11 @@ import re
 from factio.codebook.entries import Placeholder, Slot
 from factio.codebook.trouble import Place
 
-TYPES = frozenset(
-    ("organisation", "person", "place", "contest", "publication", "group", "date", "number", "text", "office")
-)
+TYPES_WORDS = """
+    organisation person place contest publication group date number text office
+    alliance union party army
+"""  # the second line: sorts of organisation
+TYPES = frozenset(TYPES_WORDS.split())
 GRAMMATICAL_WORDS = """
     subject object indirect complement possessive apposition compound head topic self body adverb clause
 """
