@@ -38,9 +38,9 @@ SENTENCES = [
             organisation=P,
             founder=("Ann Smith", "<three miners>"),
             parent="Radical Union",
-            date="1948-03-06",
+            date="1954",
         ),
-        "The Labour Party was founded by Ann Smith and three miners out of the Radical Union on 6 March 1948.",
+        "The Labour Party was founded by Ann Smith and three miners out of the Radical Union in 1954.",
     ),
     (
         claim("founding", organisation=P, modality="planned", occasion="1954 elections", date="1954"),
