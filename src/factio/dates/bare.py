@@ -34,6 +34,8 @@ def body(tokens: Tokens, place: int, sure: int) -> Read | None:
         return _weekday(tokens, place, sure)
     if word in ORDINALS or word in ("twenty", "thirty"):
         return _ordinal_word(tokens, place)
+    if word in ("last", "final") and tokens.words[place + 1] == "decade":
+        return _century_of(tokens, 10, place + 1)
     if word in DECADES:
         return _tens(tokens, place)
     if word in APOSTROPHES and tokens.words[place + 2] == "s":
@@ -50,6 +52,8 @@ def _numeric(tokens: Tokens, place: int, sure: int) -> Read | None:
     if len(words[place]) > 2:
         number = tokens.number(place)
         return _year_alone(tokens, place, sure) if number else None
+    if words[place + 1] in AFTER_CHRIST:
+        return _year_alone(tokens, place, sure)
     led = place > 0 and words[place - 1] in ("the", "early", "mid", "late", "-")
     return (
         _all_digits(tokens, place)
@@ -139,6 +143,7 @@ def _day_first(tokens: Tokens, place: int) -> Read | None:
         if words[behind] not in DASHES and words[behind] not in (
             "/",
             "and",
+            "&",
             "or",
             "to",
             ",",
@@ -167,6 +172,8 @@ def _month_first(tokens: Tokens, place: int, sure: int) -> Read | None:
     if found:
         day, after = found
         return _with_year(tokens, When(month=month, day=day, base="text"), after)
+    if words[end] in ORDINALS and tokens.capital(end):  # "the May Fourth Movement" is a name
+        return None
     full = _with_year(tokens, When(month=month, base="text"), end)
     if full[0].year or sure != BARE or words[place] not in NAMELIKE_MONTHS:
         return full
@@ -254,6 +261,11 @@ def _century(tokens: Tokens, place: int) -> Read | None:
 
 def _century_of(tokens: Tokens, number: int, end: int) -> Read | None:
     words = tokens.words
+    if words[end : end + 3] == ["decade", "of", "the"] and number <= 10:
+        century = body(tokens, end + 3, LED)
+        if century and century[0].year.endswith("XX"):
+            return When(year=f"{century[0].year[:2]}{number - 1}X"), century[1]
+        return None
     when = When(year=f"{number - 1:02}XX")
     behind = end + (words[end] == "-")
     if words[behind] in ("century", "centuries"):

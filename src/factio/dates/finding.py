@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -39,9 +40,14 @@ _STARTERS = _CALENDAR | _PREPOSITIONS.first_words() | phrases.FIRST_WORDS | rela
 _GO_ON = frozenset(
     _STARTERS | {*UNITS, *DASHES} | _PREPOSITIONS.later_words() | phrases.LATER_WORDS | relative.LATER_WORDS
 )
-_ALONE = _CALENDAR | relative.WHOLE_WORDS
+_ALONE = _CALENDAR | relative.WHOLE_WORDS | {"last", "final"}
 # Prepositions that stand before a mere number as readily as before a year.
 _BEFORE_NUMBERS = frozenset(("by", "around", "", "at", "until"))
+
+
+# An event told behind "soon after" is this long at most (characters), and no clause ends in it.
+_EVENT_LENGTH = 60
+_ENDS_AN_EVENT = re.compile(r"[.,;:()\n]|\b(?:and|but|which|who|when|while)\b")
 
 
 class _Found(NamedTuple):
@@ -84,7 +90,18 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
             if expression.value and not aside:
                 latest = expression.value
         place = here[-1].end
-    return tuple(found)
+    return tuple(_led_by_the_next(text, found))
+
+
+def _led_by_the_next(text: str, found: list[DateExpression]) -> list[DateExpression]:
+    """ "Soon after his graduation in 1963": what leans on an event takes the date told with the event."""
+    for place in range(len(found) - 1):
+        one, following = found[place], found[place + 1]
+        if one.edtf is None and one.recipe and one.recipe.whens[0].base == "text" and not following.relative:
+            between = text[one.end : min(following.start, one.end + _EVENT_LENGTH + 1)]
+            if following.value and len(between) <= _EVENT_LENGTH and not _ENDS_AN_EVENT.search(between):
+                found[place] = resolve(one, following.value)
+    return found
 
 
 def _promising(words: list[str], place: int) -> bool:
@@ -95,6 +112,8 @@ def _promising(words: list[str], place: int) -> bool:
     if word in _ALONE:
         return True
     following = words[place + 1]
+    if (word, following) in relative.PAIRS:
+        return True
     if following in DETERMINERS and following not in ORDINALS:
         third = words[place + 2]
         return third in _GO_ON or third.isdigit() or words[place + 3].isdigit()

@@ -76,7 +76,7 @@ def day_at(tokens: Tokens, place: int) -> tuple[int, int] | None:
     if words[end] in ORDINAL_ENDINGS and tokens.glued(end):
         return number, end + 1
     if words[end] in (",", ".", ":") and tokens.glued(end) and tokens.glued(end + 1):
-        if words[end + 1].isdigit():
+        if words[end + 1].isdigit() and not (words[end] == "," and len(words[end + 1]) == 4):
             return None
     elif tokens.glued(end) and (words[end].isalnum() or words[end] == "%"):
         return None
@@ -93,13 +93,15 @@ def broken(tokens: Tokens, place: int) -> bool:
         return False
     words = tokens.words
     before = words[place - 1]
-    if before.isalnum() or before in CURRENCIES or before == "/":
+    if before.isalnum() or before in CURRENCIES:
         return True
     if place < 2 or not tokens.glued(place - 1):
         return False
     stem = words[place - 2]
+    if before == "/":
+        return not (len(stem) in (2, 4) and stem.isdigit() and len(words[place]) in (2, 4))
     if before in ".,:":
-        return stem.isdigit()
+        return stem.isdigit() and not (before == "," and len(stem) <= 2 and len(words[place]) == 4)
     fits = stem in _HYPHENATED or stem in MONTHS or (len(stem) == 4 and stem.isdigit())
     return before in "-‐‑" and stem.isalnum() and not fits
 

@@ -165,6 +165,8 @@ def _link(tokens: Tokens, place: int) -> tuple[str, int] | None:
     word = words[place]
     if word in DASHES:
         return "dash", place + 1
+    if word == "&":
+        return "and", place + 1
     if word in ("or", "and"):
         span = _SPANS.at(tokens, place)
         if span:

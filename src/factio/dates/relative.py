@@ -27,6 +27,7 @@ _HEDGES = {
     "about": "~", "around": "~", "some": "~", "almost": "~", "nearly": "~", "approximately": "~",
     "roughly": "~", "only": "", "just": "", "exactly": "", "over": "~", "barely": "~", "another": "",
 }  # fmt: skip
+_EVENTS = frozenset(("election", "elections", "incident", "incidents", "split", "coup"))
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon"))
 _CLAUSE_HEADS = frozenset(["he", "she", "it", "they", "we", "i", "the", "his", "her", "its", "their"])
 
@@ -34,6 +35,7 @@ FIRST_WORDS = frozenset(
     {*_STEPS.first_words(), *_FIXED.first_words(), *_NEAR_DAYS.first_words(), *NUMBERS, *_HEDGES}
 )
 LATER_WORDS = frozenset(_STEPS.later_words() | _FIXED.later_words() | _NEAR_DAYS.later_words())
+PAIRS = frozenset(tuple(wording.split()) for wording in FIXED if wording.count(" ") == 1)
 WHOLE_WORDS = frozenset(_FIXED.single_words() | _NEAR_DAYS.single_words())  # "later", "yesterday"
 
 
@@ -157,6 +159,9 @@ def near_day(tokens: Tokens, place: int) -> tuple[When, int] | None:
     found = _NEAR_DAYS.at(tokens, place)
     if not found:
         return None
+    named = tokens.capital(place) and place > 0 and (tokens.words[place - 1].isalpha() or tokens.glued(place))
+    if named and tokens.words[place - 1] != '"':  # the title of a paper
+        return None
     return When(base="reference", unit="day", amount=found[0]), found[1]
 
 
@@ -173,7 +178,7 @@ def fixed(tokens: Tokens, place: int) -> tuple[str, Effect, int, bool, bool] | N
     before, after, last = words[place - 1] if place else "", words[end], words[end - 1]
     if after in ("of", "as", "when", "than", "to", "where") and last not in ("then", "later", "earlier"):
         return None
-    if last in ("that", "this") and _noun_follows(tokens, end):
+    if last in _EVENTS and after in ("in", "on", "was", "were", "is"):
         return None
     if end - place == 1:
         if last == "then" and before == "the" and after.isalpha():

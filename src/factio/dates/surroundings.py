@@ -32,7 +32,7 @@ def attributive(tokens: Tokens, one: Item) -> bool:
         return False
     before = words[one.start - 1] if one.start else ""
     span_of_years = (
-        one.when.year[-1:] == "X" or bool(one.when.part) or one.when.tens >= 0 or one.when.base == "text"
+        one.when.year[-1:] == "X" or bool(one.when.part) or one.when.tens >= 0 or bool(one.when.unit)
     )
     if not span_of_years and (
         before in DETERMINERS or (before == "s" and words[one.start - 2] in APOSTROPHES)
