@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from factio.chronology import Chronicle, as_of
+from factio.chronology import Chronicle, answers
 from factio.model.spell import ANSWERS
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,7 +22,7 @@ def test_all_questions_are_answered_right() -> None:
         wanted = {k: v.casefold() for k, v in question.get("roles", {}).items()}
         fitting = [
             answer.answer
-            for answer in as_of(chronicle, question["day"], question["about"])
+            for answer in answers(chronicle, question["day"], question["about"])
             if answer.state == question["state"]
             and all(value in str(answer.roles.get(role, "")).casefold() for role, value in wanted.items())
         ]

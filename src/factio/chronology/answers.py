@@ -8,13 +8,15 @@ import msgspec
 
 from factio.chronology.chronicle import Chronicle, shown_begin, shown_end
 from factio.chronology.days import FOREVER, OPEN, Window, between, when, whole
-from factio.chronology.lives import Life
-from factio.chronology.tellings import Key, Telling
+from factio.chronology.life import Life
+from factio.chronology.tellings import Key
 from factio.codebook.chronology_rules import ChronologyRules, RuleWords
 from factio.model.spell import ANSWERS, Answer, AnswerWord
 
 Side = str
 _RANK = {word: rank for rank, word in enumerate(ANSWERS)}
+# Of several spells one that is not known to be over keeps the day open.
+_COMBINED: dict[AnswerWord, int] = {"yes": 0, "presumed": 1, "possible": 2, "unknown": 3, "no": 4}
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -135,7 +137,7 @@ class Asker:
             closer = found is not None and found[1] is not None and _away(life, day) < _away(found[1], day)
             if (
                 found is None
-                or _RANK[told.word] < _RANK[found[0].word]
+                or _COMBINED[told.word] < _COMBINED[found[0].word]
                 or (told.word == found[0].word and closer)
             ):
                 found = told, life
@@ -240,7 +242,7 @@ def _shown(life: Life) -> str:
     return f"is last shown {when(life.last)}"
 
 
-def as_of(
+def answers(
     chronicle: Chronicle,
     date: str,
     about: str | None = None,
@@ -262,7 +264,7 @@ def as_of(
     span = Window(max(span.lo, 1), min(span.hi, FOREVER - 1))
     asker = Asker(chronicle, presume)
     keys: Iterable[Key] = chronicle.keys() if about is None else chronicle.keys_of(about)
-    answers = []
+    found = []
     for key in keys:
         if state is not None and key[0] != state:
             continue
@@ -271,8 +273,5 @@ def as_of(
         answer = asker.on(key, span, all_of_it)
         if by_source:
             answer = msgspec.structs.replace(answer, by_source=asker.by_source(key, span, all_of_it))
-        answers.append(answer)
-    return answers
-
-
-__all__ = ["Asker", "Telling", "Verdict", "as_of", "because", "verdict"]
+        found.append(answer)
+    return found

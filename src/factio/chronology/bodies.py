@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from factio.codebook.chronology_rules import ChronologyRules
+from factio.model.entity import EntityType
 from factio.model.told import ToldClaim
 
 
@@ -28,7 +29,13 @@ def plain(name: str) -> str:
 class Bodies:
     """The bodies of a set of claims, and their names."""
 
-    def __init__(self, claims: Iterable[ToldClaim], rules: ChronologyRules) -> None:
+    def __init__(
+        self,
+        claims: Iterable[ToldClaim],
+        rules: ChronologyRules,
+        types: Mapping[str, EntityType] | None = None,
+    ) -> None:
+        types = types or {}
         used: Counter[str] = Counter()
         apart: dict[str, set[str]] = defaultdict(set)
         renamings: set[tuple[str, str]] = set()
@@ -54,7 +61,12 @@ class Bodies:
                         aliases[plain(name)].add(organisation)
             else:
                 _tell_apart(fillers, kind.anchors, apart)
-        self.persons = frozenset(name for name, surplus in persons.items() if surplus > 0)
+        # persons and places do not come and go as organisations do
+        self.others = frozenset(
+            name
+            for name, surplus in persons.items()
+            if types.get(name, "person" if surplus > 0 else "other") in ("person", "place")
+        )
         self._used = used
         self._join(renamings, aliases, apart)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
 
 from factio.chronology.bodies import Bodies, plain
@@ -19,13 +19,15 @@ from factio.chronology.follow import (
     preceded,
     succeeded,
 )
-from factio.chronology.lives import Bound, Life, lives
+from factio.chronology.life import Bound, Life
+from factio.chronology.lives import lives
 from factio.chronology.offices import LEADER, OfficeBook
 from factio.chronology.sources import own_days
 from factio.chronology.tellings import Key, Teller, Telling
 from factio.codebook import Codebook
 from factio.codebook.chronology_rules import ChronologyRules, StateRule, chronology_rules
 from factio.model.claim import RoleValue
+from factio.model.entity import EntityType
 from factio.model.spell import Edge, Spell
 from factio.model.told import ToldClaim, ToldSource
 
@@ -43,11 +45,12 @@ class Chronicle:
         sources: Iterable[ToldSource] = (),
         codebook: Codebook | ChronologyRules | None = None,
         bodies: Bodies | None = None,
+        types: Mapping[str, EntityType] | None = None,
     ) -> None:
         self.claims = tuple(sorted(claims, key=lambda c: (c.source, c.position, c.id)))
         self.sources = tuple(sources)
         self.rules = codebook if isinstance(codebook, ChronologyRules) else _rules(codebook)
-        self.bodies = bodies or Bodies(self.claims, self.rules)
+        self.bodies = bodies or Bodies(self.claims, self.rules, types)
         self.offices = OfficeBook(self.rules.general.offices)
         self.own_days = own_days(self.claims, self.sources)
         self.by_id = {claim.id: claim for claim in self.claims}
@@ -111,6 +114,10 @@ class Chronicle:
         found = {*self._tellings, *self._denials}
         return sorted(key for key in found if not self.state(key).hidden)
 
+    def all_keys(self) -> list[Key]:
+        """All states of all things, hidden ones too, in order."""
+        return sorted({*self._tellings, *self._denials})
+
     def keys_of(self, name: str) -> list[Key]:
         """All states in which `name` (any of its names) fills a role."""
         found = {key for body in self.find(name) for key in self._keys_of.get(body, ())}
@@ -173,9 +180,9 @@ class Chronicle:
         found = []
         for role, name in zip(state.roles, key[1], strict=False):
             if role in state.needs and name:
-                for other, hard in (("life", True), ("existence", False)):
+                for other, rule in (("life", "died"), ("existence", "ended-with")):
                     if (other, (name,)) in self._tellings:
-                        found.append(frames_of(self.own_lives((other, (name,))), name, hard))
+                        found.append(frames_of(self.own_lives((other, (name,))), name, rule))
         return [frames for frames in found if frames]
 
     def _is_single(self, key: Key, state: StateRule) -> bool:

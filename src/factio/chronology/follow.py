@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from factio.chronology.days import FOREVER, OPEN, Window, years_apart
-from factio.chronology.lives import Bound, Life, Limit, limit_begin, limit_end
+from factio.chronology.life import Bound, Life, Limit, limit_begin, limit_end
 from factio.chronology.tellings import Telling
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """A time in which something that a state needs existed; `hard` ends (deaths) count as told."""
+    """A time in which something that a state needs existed; by `rule` its end ends the state."""
 
     begin: Bound
     end: Bound
     whom: str
-    hard: bool = False
+    rule: str = "ended-with"
 
     @property
     def reach(self) -> Window:
@@ -27,9 +27,9 @@ class Frame(msgspec.Struct, frozen=True):
         return Window(low, high)
 
 
-def frames_of(lives: Iterable[Life], whom: str, hard: bool) -> list[Frame]:
+def frames_of(lives: Iterable[Life], whom: str, rule: str) -> list[Frame]:
     """The lives of one body or person as frames; none when no begin or end of it is told."""
-    found = [Frame(life.begin, life.end, whom, hard) for life in lives]
+    found = [Frame(life.begin, life.end, whom, rule) for life in lives]
     return found if any(f.begin.told or f.end.told for f in found) else []
 
 
@@ -37,41 +37,52 @@ def by_frame(tellings: Sequence[Telling], frames: Sequence[Frame]) -> list[list[
     """`tellings` apart by the frame in which each can lie: what held in two lives held twice.
 
     A telling that can lie in several goes to the first of them in which another surely lies, else to
-    the first; one that can lie in none goes to the nearest.
+    the first; one that can lie in none goes to the nearest. What is said of a present in which the
+    thing was gone is said of some day of its past.
     """
-    if len(frames) < 2:
-        return [list(tellings)]
     groups: list[list[Telling]] = [[] for _ in frames]
     unsure: list[tuple[Telling, list[int]]] = []
+    everywhere = list(range(len(frames)))
     for telling in tellings:
-        fitting = [i for i, frame in enumerate(frames) if frame.reach.meets(telling.window)]
+        fitting = [i for i in everywhere if frames[i].reach.meets(telling.window)]
+        if not fitting and telling.present:
+            past = Window(OPEN, telling.window.hi)
+            telling = msgspec.structs.replace(telling, window=past, dated=False, present=False)
+            fitting = everywhere
         if len(fitting) == 1:
-            groups[fitting[0]].append(telling)
+            groups[fitting[0]].append(_clipped(telling, frames[fitting[0]]))
         elif not fitting:
-            nearest = min(range(len(frames)), key=lambda i: years_apart(frames[i].reach, telling.window))
+            nearest = min(everywhere, key=lambda i: years_apart(frames[i].reach, telling.window))
             groups[nearest].append(telling)
         else:
             unsure.append((telling, fitting))
     taken = [bool(group) for group in groups]
+    nowhere: list[Telling] = []
     for telling, fitting in unsure:
-        groups[next((i for i in fitting if taken[i]), fitting[0])].append(telling)
-    return [group for group in groups if group]
+        place = next((i for i in fitting if taken[i]), fitting[0])
+        if telling.dated:
+            groups[place].append(_clipped(telling, frames[place]))
+        else:
+            (groups[place] if taken[place] else nowhere).append(telling)
+    return [group for group in (*groups, nowhere) if group]
+
+
+def _clipped(telling: Telling, frame: Frame) -> Telling:
+    """`telling` as far as it can lie in `frame`."""
+    return msgspec.structs.replace(telling, window=telling.window.both(frame.reach))
 
 
 def inside(life: Life, frames: Sequence[Frame]) -> Life:
     """`life` bounded by the frame in which it lies: not before its begin, and ended with its end."""
-    seen = Window(life.first.lo, max(life.first.hi, life.last.hi))
+    seen = Window(life.first.lo, max(life.first.lo, life.last.lo) or life.last.hi)
     fitting = [frame for frame in frames if frame.reach.meets(seen)]
     if not fitting:
         return life
-    frame = fitting[0]
-    if frame.begin.told:
-        limit = Limit(frame.begin.window, "ended-with", frame.begin.claims, frame.whom)
-        life = limit_begin(life, limit)
-    if frame.end.told and len(fitting) == 1:
-        rule = frame.end.rule if frame.hard else "ended-with"
-        limit = Limit(frame.end.window, rule, frame.end.claims, frame.whom)
-        life = limit_end(life, limit, told=frame.hard)
+    first, last = fitting[0], fitting[-1]
+    if first.begin.told:
+        life = limit_begin(life, Limit(first.begin.window, "ended-with", first.begin.claims, first.whom))
+    if last.end.told:
+        life = limit_end(life, Limit(last.end.window, last.rule, last.end.claims, last.whom))
     return life
 
 

@@ -16,62 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import msgspec
-
 from factio.chronology.clusters import Cluster, begins_of, ends_of
 from factio.chronology.days import ALWAYS, FOREVER, OPEN, Window, hull, years_apart
+from factio.chronology.life import Bound, Life, Limit, limit_end, tightened
 from factio.chronology.tellings import Telling
 from factio.codebook.chronology_rules import StateRule
-
-
-class Bound(msgspec.Struct, frozen=True):
-    """One end of a life: when, whether a source tells it, by which rule and claims.
-
-    `readings` are the windows that exclude each other, with their claims, where there are several.
-    """
-
-    window: Window = ALWAYS
-    told: bool = False
-    rule: str = "nothing-told"
-    claims: tuple[str, ...] = ()
-    readings: tuple[tuple[Window, tuple[str, ...]], ...] = ()
-
-
-class Limit(msgspec.Struct, frozen=True):
-    """A bound that only follows from something else, by a rule, and may bear another's name (`whom`)."""
-
-    window: Window
-    rule: str
-    claims: tuple[str, ...] = ()
-    whom: str = ""
-
-
-class Life(msgspec.Struct, frozen=True):
-    """One spell in numbers.
-
-    Every day from `sure_from` to `sure_until` is shown (none when they run backwards); `first` and `last`
-    are the windows of the first and last witness. `before` and `after` limit it where no begin or end
-    is told. `outside` are claims on a time at which it cannot have held, with the side they lie on.
-    """
-
-    begin: Bound
-    end: Bound
-    first: Window
-    last: Window
-    sure_from: int
-    sure_until: int
-    witnesses: tuple[str, ...] = ()
-    outside: tuple[tuple[str, str], ...] = ()
-    tellings: tuple[Telling, ...] = ()
-    before: Limit | None = None
-    after: Limit | None = None
-
-    @property
-    def reach(self) -> Window:
-        """All days on which it can have held."""
-        low = self.begin.window.lo if self.begin.told else OPEN
-        high = self.end.window.hi if self.end.told else FOREVER
-        return Window(low, high)
 
 
 class Draft:
@@ -110,9 +59,11 @@ def lives(tellings: Iterable[Telling], state: StateRule, near: int, yields_to: i
         drafts = [Draft((), ())]
     for telling in shown:
         _place(telling, drafts)
+    if state.again != "contradicts":
+        drafts = _with_gaps(drafts)
     presumed = [t for t in told if t.does == "ends" and t.presumed]
     finished = [_finish(draft) for draft in drafts]
-    return [life for life in _in_order(_limit_presumed(finished, presumed)) if life.tellings]
+    return [life for life in _in_order(_limit_presumed(finished, presumed)) if life.tellings or life.end.told]
 
 
 def _alternate(
@@ -131,6 +82,10 @@ def _alternate(
             stray = closing[0]
         else:
             drafts += _closed((), closing[0], state, near)
+    if begins and begins[0].again and not closing[0]:
+        earlier = Draft((), ())
+        earlier.untold_end = _untold_end(OPEN, begins[0])
+        drafts.append(earlier)
     open_begins: list[Cluster] = []
     for place, begin in enumerate(begins):
         open_begins.append(begin)
@@ -150,15 +105,19 @@ def _alternate(
         else:
             draft = Draft(open_begins, ())
             if following is not None:
-                rule = "reconstituted" if following.again else "begun-again"
                 low = min(open_begins[-1].window.lo, following.window.lo)
-                span = Window(low, following.window.hi)
-                draft.untold_end = Bound(span, True, rule, following.claims)
+                draft.untold_end = _untold_end(low, following)
             drafts.append(draft)
         open_begins = []
     if stray and drafts:
         drafts[0].outside += [("ends", t) for end in stray for t in end.tellings]
     return drafts, extra
+
+
+def _untold_end(low: int, following: Cluster) -> Bound:
+    """The end that must lie before something begins again."""
+    rule = "reconstituted" if following.again else "begun-again"
+    return Bound(Window(low, following.window.hi), True, rule, following.claims)
 
 
 def _closes(end: Cluster, begins: list[Cluster], closing: list[list[Cluster]]) -> int:
@@ -209,6 +168,30 @@ def _place(telling: Telling, drafts: list[Draft]) -> None:
         nearest.outside.append((side, telling))
 
 
+def _with_gaps(drafts: list[Draft]) -> list[Draft]:
+    """What can hold again is shown in the gap between two of its spells: a spell with untold ends."""
+    found: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        for side in ("before", "after"):
+            shown = [t for told, t in draft.outside if told == side]
+            if side == "after":
+                found.append(draft)
+            if not shown:
+                continue
+            low, high = min(t.window.hi for t in shown), max(t.window.lo for t in shown)
+            gap = Draft((), ())
+            gap.witnesses = shown
+            if found:
+                gap.untold_begin = Window(found[-1].reach().hi, low)
+            if side == "before":
+                gap.untold_end = _untold_end(high, draft.begins[0]) if draft.begins else None
+            elif place + 1 < len(drafts) and drafts[place + 1].begins:
+                gap.untold_end = _untold_end(high, drafts[place + 1].begins[0])
+            found.append(gap)
+        draft.outside = [(side, t) for side, t in draft.outside if side == "ends"]
+    return found
+
+
 def _finish(draft: Draft) -> Life:
     begin, end = _bound(draft.begins, draft.untold_begin), _bound(draft.ends, None)
     if draft.untold_end is not None:
@@ -217,10 +200,10 @@ def _finish(draft: Draft) -> Life:
     highs = [t.window.hi for t in draft.witnesses]
     if begin.told:
         tight = Window(begin.window.lo, min([begin.window.hi, end.window.hi, *highs]))
-        begin = _with(begin, tight)
+        begin = tightened(begin, tight)
     if end.told:
         floor = begin.window.lo if begin.told or draft.untold_begin else OPEN
-        end = _with(end, Window(max([end.window.lo, floor, *lows]), end.window.hi))
+        end = tightened(end, Window(max([end.window.lo, floor, *lows]), end.window.hi))
     seen = [t.window for t in draft.witnesses]
     seen += [c.window for c in draft.begins] + [c.window for c in draft.ends]
     if begin.told:
@@ -270,11 +253,6 @@ def _bound(clusters: list[Cluster], untold: Window | None) -> Bound:
     return Bound(hull(c.window for c in clusters), True, rule, claims, readings)
 
 
-def _with(bound: Bound, window: Window) -> Bound:
-    """The bound tightened, or as told where that leaves no day."""
-    return msgspec.structs.replace(bound, window=window) if window.lo <= window.hi else bound
-
-
 def _limit_presumed(found: list[Life], presumed: list[Telling]) -> list[Life]:
     for telling in presumed:
         found = [
@@ -282,42 +260,6 @@ def _limit_presumed(found: list[Life], presumed: list[Telling]) -> list[Life]:
             for life in found
         ]
     return found
-
-
-def limit_end(life: Life, limit: Limit, told: bool = False) -> Life:
-    """`life` ended by `limit` at the latest, if no end is told and nothing surely shows it later.
-
-    A limit that counts as `told` becomes its end. Of several limits the earliest counts.
-    """
-    if life.end.told or limit.window.hi < life.first.lo or limit.window.hi < life.sure_until:
-        return life
-    if life.after is not None and life.after.window.hi <= limit.window.hi and not told:
-        return life
-    if told:
-        end = Bound(
-            Window(max(limit.window.lo, life.last.lo), limit.window.hi), True, limit.rule, limit.claims
-        )
-        sure = max(life.sure_until, end.window.lo)
-        begin = life.begin
-        if begin.told:
-            begin = _with(begin, Window(begin.window.lo, min(begin.window.hi, limit.window.hi)))
-        last = Window(max(life.last.lo, end.window.lo), max(life.last.hi, end.window.hi))
-        return msgspec.structs.replace(life, begin=begin, end=end, last=last, sure_until=sure, after=None)
-    return msgspec.structs.replace(life, after=limit)
-
-
-def limit_begin(life: Life, limit: Limit) -> Life:
-    """`life` begun not before the first day of `limit`, if nothing surely shows it earlier."""
-    if limit.window.lo > life.first.hi or limit.window.lo <= OPEN:
-        return life
-    if life.begin.told:
-        if life.begin.window.lo >= limit.window.lo or life.begin.window.hi < limit.window.lo:
-            return life
-        begin = _with(life.begin, Window(limit.window.lo, life.begin.window.hi))
-        return msgspec.structs.replace(life, begin=begin, before=limit)
-    if life.before is not None and life.before.window.lo >= limit.window.lo:
-        return life
-    return msgspec.structs.replace(life, before=limit)
 
 
 def _in_order(found: list[Life]) -> list[Life]:

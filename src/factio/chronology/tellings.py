@@ -66,7 +66,8 @@ class Teller:
         if kind is None or worth == "none":
             return
         if claim.polarity == "no":
-            if kind.state and worth == "all":
+            # who did not join on a day may have been a member all along
+            if kind.state and worth == "all" and claim.phase not in ("starts", "ends"):
                 yield from self._denial(claim, self.rules.states[kind.state])
             return
         own = self.rules.states.get(kind.state)
@@ -87,6 +88,7 @@ class Teller:
     def _effect(self, claim: ToldClaim, effect: Effect) -> Iterator[Telling]:
         span, dated = self._once(claim)
         state = self.rules.states[effect.state]
+        many = {self.bodies.main(name) for name in claim.fillers(effect.several)}
         exempt = {self.bodies.main(name) for name in claim.fillers(effect.unless or effect.only)}
         for telling in self._tellings(
             claim, state, effect.roles, effect.does, span, effect.rule, dated, False
@@ -94,6 +96,10 @@ class Teller:
             meant = not exempt.isdisjoint(telling.key[1])
             if (effect.unless and meant) or (effect.only and not meant):
                 continue
+            if (effect.several and len(many.difference(telling.key[1])) < 2) or (effect.weak and not dated):
+                telling = msgspec.structs.replace(telling, does="holds", rule="acted")
+                if not dated:
+                    continue
             yield msgspec.structs.replace(
                 telling, weak=effect.weak, yields=effect.yields, presumed=effect.presumed
             )
@@ -112,7 +118,7 @@ class Teller:
                 told = self._tellings(
                     claim, state, {"organisation": role}, "holds", span, "acted", True, present
                 )
-                yield from (t for t in told if t.named not in self.bodies.persons)
+                yield from (t for t in told if t.named not in self.bodies.others)
 
     def _denial(self, claim: ToldClaim, state: StateRule) -> Iterator[Telling]:
         roles = {role: role for role in state.key}

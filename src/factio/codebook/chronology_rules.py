@@ -38,7 +38,8 @@ class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `roles` maps the roles of the state to those of the kind. A `weak` start begins only what nothing
     else begins or shows earlier. An end that `yields` gives way where the same source shows the thing
     acting later; one that is `presumed` holds only where no end is told. `unless` and `only` name a role:
-    who fills that role too is exempt, or alone meant. `when` limits the effect to one phase.
+    who fills that role too is exempt, or alone meant. `several` names a role that needs two fillers who are
+    not who is meant. `when` limits the effect to one phase.
     """
 
     does: Does
@@ -50,6 +51,7 @@ class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     presumed: bool = False
     unless: str = ""
     only: str = ""
+    several: str = ""
     when: str = ""
 
 
@@ -239,7 +241,7 @@ def _check(effect: Effect, kind: Kind, states: dict[str, StateRule], place: Plac
         if state_role not in states[effect.state].key:
             raise place.key(f"roles.{state_role}").error(f"no role of the state {effect.state}")
         _role(role, kind, place.key(f"roles.{state_role}"))
-    for key in ("unless", "only"):
+    for key in ("unless", "only", "several"):
         if getattr(effect, key):
             _role(getattr(effect, key), kind, place.key(key))
 
