@@ -1,5 +1,6 @@
 """A tiny reader for the tests of this room: it knows five sentences, and sees nothing else."""
 
+import os
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -67,3 +68,12 @@ class PlainReader:
             for m in re.finditer(r"Nothing[^.]*\.", document.text)
         ]
         return Reading(tuple(claims), tuple(entities), tuple(unread), len(document.sentences), len(claims))
+
+
+class DeadlyReader(PlainReader):
+    """Takes its process with it, as a reader does that runs out of memory."""
+
+    def read(self, document: Document) -> Reading:
+        if "end the process" in document.text:
+            os._exit(1)
+        return super().read(document)

@@ -1,6 +1,6 @@
 """Which names are one thing in many documents: sure ones are gathered, unsure ones proposed."""
 
-from factio.identity.names import is_abbreviation, is_common, normal
+from factio.identity.names import heads, is_abbreviation, is_common, normal
 from factio.identity.proposals import Proposal, propose
 from factio.identity.sameness import RecordEntity, SourceEntity, block, gather, stands_alone
 
@@ -10,6 +10,7 @@ __all__ = [
     "SourceEntity",
     "block",
     "gather",
+    "heads",
     "is_abbreviation",
     "is_common",
     "normal",

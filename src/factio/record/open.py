@@ -101,7 +101,9 @@ def _open_file(path: Path, create: bool) -> RecordFile:
         raise RecordError(
             f"{path}: there is no record here yet; make one with `factio read PATH… --record {path}`"
         )
-    engine = sa.create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    engine = sa.create_engine(
+        sa.URL.create("sqlite+pysqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS}
+    )
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     record = RecordFile(str(path), engine)

@@ -6,6 +6,7 @@ leave little to the one that stores.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
@@ -15,13 +16,14 @@ import msgspec
 from factio.codebook import Codebook
 from factio.dates import bounds
 from factio.errors import DateError, DocumentError
-from factio.identity import SourceEntity, block, normal
+from factio.identity import SourceEntity, block, heads, is_abbreviation, normal
 from factio.model import Claim, Document, Entity, EntityType, Metadata, Reading, Span, Unread
 from factio.record.ids import claim_ids, digest
 
 # Types of a role that are things and not plain words, in the order in which a role's type is told.
 _THINGS: tuple[EntityType, ...] = ("organisation", "person", "publication", "contest", "place", "group")
 _LONGEST_SENTENCE = 2_000  # code points that are kept around a quote; a table row or line can be longer
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RoleRow(msgspec.Struct, frozen=True, array_like=True):
@@ -68,6 +70,8 @@ def prepare(document: Document, reading: Reading, codebook: Codebook) -> Prepare
     """
     if "\x00" in document.text:
         raise DocumentError(f"{document.name}: the text holds a NUL character; is it a binary file?")
+    if _SURROGATE.search(document.text):
+        raise DocumentError(f"{document.name}: the text holds half a character (a surrogate); is it UTF-8?")
     claims = [_whole(claim, document) for claim in reading.claims]
     cast = _Cast(document.name, reading.entities)
     rows = []
@@ -149,7 +153,7 @@ class _Cast:
         if place is None and "text" in types:
             return None
         if place is None:
-            place = self._add(Entity(name, "group" if name.startswith("<") else things[0]))
+            place = self._add(Entity(name, _thing(name, things)))
         if years:
             first, last = self._years[place] or years
             self._years[place] = (min(first, years[0]), max(last, years[1]))
@@ -168,6 +172,15 @@ class _Cast:
             )
             for entity, years in zip(self._found, self._years, strict=True)
         )
+
+
+def _thing(name: str, things: list[EntityType]) -> EntityType:
+    """What `name` is, of `things`, as far as a name tells it."""
+    if name.startswith("<"):
+        return "group"
+    if "person" in things and not heads(name) and not is_abbreviation(name):
+        return "person"
+    return things[0]
 
 
 def _days(claim: Claim) -> tuple[str | None, str | None]:
