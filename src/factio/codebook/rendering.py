@@ -54,6 +54,7 @@ class Rendering(msgspec.Struct):
     claim: Claim
     present: bool
     perfect: bool
+    moment: bool
     plural: bool | None = None
     placed: frozenset[str] = frozenset()
 
@@ -71,10 +72,11 @@ def sentence(codebook: Codebook, claim: Claim) -> str:
     open_end = bool(claim.date and claim.date.endswith("/.."))
     state = kind.sort != "event" or claim.phase == "holds"
     present = told and state and (not claim.date or open_end)
-    rendering = Rendering(kind, _without_echo(claim), present=present, perfect=open_end)
+    moment = not (told and state)
+    rendering = Rendering(kind, _without_echo(claim), present=present, perfect=open_end, moment=moment)
     text, _, _ = _sequence(template, 0, rendering)
     if "when" not in rendering.placed:
-        text += _when(claim)
+        text += _when(rendering.claim, rendering.moment)
     if claim.modality == "attempted" and "modality" not in rendering.placed and " tried to " not in text:
         text += " (an attempt)"
     if claim.by:
@@ -125,7 +127,7 @@ def _sequence(template: str, position: int, rendering: Rendering) -> tuple[str, 
         elif verb:
             text += _verb(verb, rendering)
         elif role == "when":
-            text += _when(rendering.claim)
+            text += _when(rendering.claim, rendering.moment)
             rendering.placed |= {role}
         elif role == "modality":
             text += f" {rendering.claim.modality}" if rendering.claim.modality else ""
@@ -210,19 +212,25 @@ def _marks(kind: Kind) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", kind.sentence))
 
 
-def _when(claim: Claim) -> str:
-    """The date in words with a blank before it; the bare EDTF where it has no wording."""
+def _when(claim: Claim, moment: bool) -> str:
+    """The date in words with a blank before it; the bare EDTF where it has no wording.
+
+    A span means some `moment` in it where something happens, begins or ends.
+    """
     if not claim.date:
         return ""
+    # here, because the room of dates takes longer to import than the codebook to load
     from factio.dates import words
 
     try:
         text = words(claim.date)
     except DateError:
         return f" ({claim.date})"
-    if re.match(r"\d{1,2} [A-Z]", text):
-        return f" on {text}"
-    if re.match(r"\d|the |early |mid|late |spring|summer|autumn|winter|[A-Z][a-z]+ ", text):
+    if moment:
+        text = re.sub(r"^from (.*) to (.*)$", r"between \1 and \2", text)
+    if re.match(r"(?:in or \w+ )?\d{1,2} [A-Z]", text):
+        return f" on {text.removeprefix('in ')}"
+    if re.match(r"\d|the |[A-Z][a-z]+ ", text):
         return f" in {text}"
     return f" {text}"
 
