@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factio.api import Record
-    from factio.model import Answer, RoleValue
+    from factio.model import RoleValue
+    from factio.model.spell import Answer
     from factio.record import StoredClaim
     from factio.scoring import Coded
 
@@ -111,6 +112,16 @@ def as_of(
     state: Annotated[
         str | None, typer.Option(metavar="STATE", help="Only this state: existence, leadership, ban, …")
     ] = None,
+    all_of_it: Annotated[
+        bool, typer.Option("--all", help="For a year or month: whether it held in all of it.")
+    ] = False,
+    presume: Annotated[
+        str | None,
+        typer.Option(metavar="YEARS", help="How long after its last sign a state is presumed, such as 25y."),
+    ] = None,
+    by_source: Annotated[
+        bool, typer.Option("--by-source", help="Also what each source alone would answer.")
+    ] = False,
     form: FormatOption = Format.table,
     codebook: CodebookOption = None,
 ) -> None:
@@ -133,9 +144,9 @@ def as_of(
     from factio.cli.output import write_json_lines
 
     with factio.open(record, codebook) as opened:
-        answers: list[Answer] = list(opened.as_of(date, about))
-    if state is not None:
-        answers = [answer for answer in answers if answer.state == state]
+        answers: list[Answer] = opened.as_of(
+            date, about, state=state, all_of_it=all_of_it, presume=_years(presume), by_source=by_source
+        )
     if form is Format.jsonl:
         rows = (msgspec.to_builtins(answer) for answer in answers)
         write_json_lines(
@@ -269,8 +280,22 @@ def _write_answers(answers: list[Answer], date: str) -> None:
     if not answers:
         typer.echo(f"Nothing is known to have held on {date}.")
         return
-    rows = [(answer.answer, answer.state, _roles(answer.roles), answer.because) for answer in answers]
+    rows = [(_answer(answer), answer.state, _roles(answer.roles), answer.because) for answer in answers]
     write_table(("answer", "state", "who and what", "because"), rows, fixed=("answer", "state"))
+
+
+def _years(written: str | None) -> int | None:
+    if written is None:
+        return None
+    number = written.removesuffix("y")
+    if not number.isdecimal():
+        raise typer.BadParameter(f"--presume {written!r} is no number of years; write it as 25y")
+    return int(number)
+
+
+def _answer(answer: Answer) -> str:
+    alone = (f"\n{word} by {source}" for source, word in (answer.by_source or {}).items())
+    return answer.answer + "".join(alone)
 
 
 def _write_conflicts(record: Record, found: list[Any]) -> None:

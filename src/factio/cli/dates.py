@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from factio.cli.options import Format, FormatOption
-from factio.errors import DateError, DocumentError
+from factio.errors import DocumentError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,30 +37,9 @@ def dates(
     \b
       echo "banned in July 1954 and illegal until 1958" | factio dates -
     """
-    from factio.dates import find, valid
+    from factio.dates import tell_dates
 
-    if reference is not None and not valid(reference):
-        raise DateError(f"--reference {reference!r} is no date; write it as YYYY-MM-DD, such as 1954-07-26")
-    rows = [
-        {
-            "start": found.start,
-            "end": found.end,
-            "text": found.text,
-            "edtf": found.edtf,
-            "value": found.value,
-            "against": found.against,
-        }
-        for found in find(_text_of(file), reference)
-    ]
-    if form is Format.jsonl:
-        from factio.cli.output import write_json_lines
-
-        write_json_lines(rows)
-        return
-    from factio.cli.output import write_table
-
-    columns = ("start", "end", "text", "edtf", "value", "against")
-    write_table(columns, ([_shown(row[column]) for column in columns] for row in rows))
+    typer.echo(tell_dates(_text_of(file), reference, form.value), nl=False)
 
 
 def _text_of(file: str) -> str:
@@ -74,7 +53,3 @@ def _text_of(file: str) -> str:
         raise DocumentError(
             f"{file}: is not UTF-8 (byte {problem.start}); convert it, for example with iconv -t utf-8"
         ) from problem
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else " ".join(str(value).split())
