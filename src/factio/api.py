@@ -11,16 +11,19 @@ with factio.open("factio.db") as record:
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from factio import codebook as codebooks
+from factio.chronology import Chronicle, answers, find_conflicts
 from factio.codebook import Codebook
 from factio.errors import RecordError
 from factio.model import EntityType, Metadata
+from factio.model.conflict import Conflict
+from factio.model.spell import Answer
 from factio.record import (
     Order,
     Progress,
@@ -36,8 +39,10 @@ from factio.record import (
     open_record,
     queries,
     take_in,
+    telling,
 )
 from factio.record.store import refresh_proposals, remove
+from factio.record.telling import Told
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -138,11 +143,51 @@ class Record:
         with self.file().reading() as connection:
             return queries.story(connection, name)
 
-    def as_of(self, date: str, about: str | None = None, **more: Any) -> Any:
-        """What held on a day (EDTF), each state with its answer; see `factio.chronology.as_of`."""
-        from factio.chronology import as_of
+    def as_of(
+        self,
+        date: str,
+        about: str | None = None,
+        state: str | None = None,
+        *,
+        all_of_it: bool = False,
+        presume: int | None = None,
+        by_source: bool = False,
+    ) -> list[Answer]:
+        """What held on `date` (EDTF), each state with its answer; see `factio.chronology.answers`.
 
-        return as_of(self, date, about=about, **more)
+        With `about`, every state in which the name fills a role; without it only yes, presumed, possible.
+        Raises NameNotFound, with suggestions, on a name that nothing bears; DateError on a wrong date.
+        """
+        told, names = self._told(about)
+        chronicle = Chronicle(told.claims, told.sources, self.codebook, types=told.types)
+        found: dict[str, Answer] = {}
+        for name in names:
+            for answer in answers(
+                chronicle, date, name, state, all_of_it=all_of_it, presume=presume, by_source=by_source
+            ):
+                found.setdefault(repr((answer.state, sorted(answer.roles.items()))), answer)
+        return list(found.values())
+
+    def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
+        """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`.
+
+        Raises NameNotFound, with suggestions, when nothing bears the name `about`.
+        """
+        told, names = self._told(about)
+        chronicle = Chronicle(told.claims, told.sources, self.codebook, types=told.types)
+        found = {
+            one.id: one
+            for name in names
+            for one in find_conflicts(chronicle, about=name, precision=precision)
+        }
+        return list(found.values())
+
+    def _told(self, about: str | None) -> tuple[Told, Sequence[str | None]]:
+        """All that the record was told, and the main names of those that `about` may mean (None: of all)."""
+        with self.file().reading() as connection:
+            ids = [] if about is None else queries.meant(connection, about)
+            told = telling.told(connection)
+        return told, sorted(told.names[one] for one in ids) or [None]
 
     def organisations(self, search: str | None = None) -> list[StoredEntity]:
         """Organisations in order of their names; with `search`, those that have it in one of their names."""

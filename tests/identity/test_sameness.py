@@ -116,6 +116,8 @@ def test_proposals_and_what_is_none() -> None:
     assert not pair("Communist Party of India (Marxist)", "Communist Party of India")
     assert not pair("Fatherland Front of Austria", "Fatherland Union of Austria")
     assert not pair("Movement of 26 July", "Movement of 19 July")
+    assert not pair("Central Committee", "Central Committee")
+    assert not pair("Kerman", "Germany")
     assert len(
         propose(
             derive([SourceEntity("a", "M. N. Roy", "person"), SourceEntity("b", "M. Nath Roy", "person")])

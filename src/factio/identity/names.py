@@ -27,6 +27,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function: frozenset[str]
     titles: frozenset[str]
     common: frozenset[str]
+    organs: frozenset[str]
     heads: dict[str, str]
 
 
@@ -39,6 +40,7 @@ def words() -> Words:
         frozenset(raw["function"]),
         frozenset(raw["titles"]),
         frozenset(raw["common"]),
+        frozenset(raw["organs"]),
         {word: sort for sort, forms in raw["heads"].items() for word in forms},
     )
 

@@ -14,7 +14,7 @@ from itertools import combinations
 import msgspec
 from rapidfuzz import fuzz
 
-from factio.identity.names import content, heads, is_abbreviation, normal, places, skeleton, words
+from factio.identity.names import content, heads, is_abbreviation, is_common, normal, places, skeleton, words
 from factio.identity.sameness import RecordEntity
 
 # A score says how much alike two entities are, from 0 to 1; what is lower is not worth a person's time.
@@ -154,7 +154,7 @@ def _likeness(one: Name, other: Name) -> tuple[float, str]:
         held = not full.abbreviation and short.normal in full.others
         return (0.85, f"{short.entity.name} is also short for {full.entity.name}") if held else (0.0, "")
     for bearer, borne in ((one, other), (other, one)):
-        if borne.normal in bearer.others and " " in borne.normal:
+        if borne.normal in bearer.others and " " in borne.normal and not is_common(borne.normal):
             return 0.93, f"{bearer.entity.name} is also called {borne.entity.name}"
     if one.entity.type == "person":
         return _same_person(one, other)
@@ -166,6 +166,8 @@ def _likeness(one: Name, other: Name) -> tuple[float, str]:
 
 
 def _same_name(one: Name, other: Name) -> tuple[float, str]:
+    if one.heads and one.heads <= words().organs and is_common(one.normal):
+        return 0.0, ""  # every body has its central committee
     if one.entity.type != other.entity.type:
         return 0.8, f"the same name, as {one.entity.type} and as {other.entity.type}"
     if one.abbreviation:
@@ -208,9 +210,10 @@ def _alike(one: Name, other: Name) -> tuple[float, str]:
         if any(letter.isdigit() for letter in a + b) or (a in known and b in known):
             return 0.0, ""
         likeness = fuzz.ratio(a, b) / 100
-        if skeleton(a) == skeleton(b):
+        # A word that stands alone must be nearly the same; beside others it may be transliterated.
+        if len(left) > 1 and likeness > 0.7 and skeleton(a) == skeleton(b):
             likeness = max(likeness, 0.92)
-        if likeness < 0.8 or min(len(a), len(b)) < 4:
+        if likeness < (0.8 if len(left) > 1 else 0.85) or min(len(a), len(b)) < 4:
             return 0.0, ""
         total += likeness
     return total / len(left) * 0.97, "names that differ only in spelling"

@@ -73,7 +73,7 @@ def prepare(document: Document, reading: Reading, codebook: Codebook) -> Prepare
     if _SURROGATE.search(document.text):
         raise DocumentError(f"{document.name}: the text holds half a character (a surrogate); is it UTF-8?")
     claims = [_whole(claim, document) for claim in reading.claims]
-    cast = _Cast(document.name, reading.entities)
+    cast = _Cast(document.name, _with_told_names(reading.entities, claims))
     rows = []
     places = _Places(document)
     for claim_id, claim in zip(claim_ids(document.name, claims), claims, strict=True):
@@ -113,6 +113,31 @@ def _roles(claim: Claim, codebook: Codebook, cast: _Cast, years: tuple[int, int]
         many = not isinstance(value, str)
         for position, one in enumerate((value,) if isinstance(value, str) else value, 1):
             yield RoleRow(role, position if many else 0, one, cast.place(one, types, years))
+
+
+def _with_told_names(entities: Iterable[Entity], claims: Iterable[Claim]) -> Iterator[Entity]:
+    """`entities`, each with the names too that a claim of the kind `name` sets beside its own."""
+    told: dict[str, list[str]] = {}
+    for claim in claims:
+        bearer, name = claim.roles.get("organisation"), claim.roles.get("name")
+        if (
+            claim.kind == "name"
+            and claim.polarity is None
+            and isinstance(bearer, str)
+            and isinstance(name, str)
+        ):
+            told.setdefault(bearer, []).append(name)
+    listed = list(entities)
+    # What the document treats as a thing of its own is no other name of this one.
+    apart = {entity.name for entity in listed}
+    for entity in listed:
+        new = [
+            name
+            for form in (entity.name, *entity.aliases)
+            for name in told.get(form, ())
+            if name not in apart
+        ]
+        yield msgspec.structs.replace(entity, aliases=tuple(dict.fromkeys((*entity.aliases, *new))))
 
 
 class _Cast:

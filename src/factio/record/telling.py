@@ -1,0 +1,89 @@
+"""The claims of a record as chronology takes them: each name in a role is the main name of who is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import msgspec
+import sqlalchemy as sa
+
+from factio.model import EntityType, RoleValue
+from factio.model.told import ToldClaim, ToldSource
+from factio.record.schema import claim, claim_role, entity, source, source_entity
+
+
+class Told(msgspec.Struct, frozen=True):
+    """All that a record has been told. `names` leads from ids of entities to main names, no two alike."""
+
+    claims: tuple[ToldClaim, ...]
+    sources: tuple[ToldSource, ...]
+    names: dict[str, str]
+    types: dict[str, EntityType]
+
+
+def told(connection: sa.Connection) -> Told:
+    """The whole record, in order of document and text."""
+    names, types = _main_names(connection)
+    roles = _roles(connection, names)
+    wanted = sa.select(claim, source.c.name.label("document")).join(source)
+    claims = tuple(
+        ToldClaim(
+            id=row.id,
+            source=row.document,
+            kind=row.kind,
+            roles=roles[row.id],
+            date=row.date,
+            phase=row.phase,
+            polarity=row.polarity,
+            modality=row.modality,
+            by=row.by,
+            position=row.position,
+            quote=row.quote,
+        )
+        for row in connection.execute(wanted.order_by(source.c.name, claim.c.position))
+    )
+    listed = sa.select(source.c.name, source.c.published, source.c.read_on).order_by(source.c.name)
+    sources = tuple(
+        ToldSource(row.name, row.published, date.fromisoformat(row.read_on))
+        for row in connection.execute(listed)
+    )
+    return Told(claims, sources, names, types)
+
+
+def _main_names(connection: sa.Connection) -> tuple[dict[str, str], dict[str, EntityType]]:
+    """Main names by id, and types by main name. Entities of one name are told apart in brackets."""
+    rows = connection.execute(sa.select(entity).order_by(entity.c.name, entity.c.id)).all()
+    bearers: dict[str, int] = defaultdict(int)
+    for row in rows:
+        bearers[row.name] += 1
+    doubled = [row.id for row in rows if bearers[row.name] > 1]
+    where = _documents(connection, doubled)
+    names: dict[str, str] = {}
+    types: dict[str, EntityType] = {}
+    for row in rows:
+        name = row.name
+        if bearers[name] > 1:
+            name = f"{name} ({row.country or where.get(row.id, row.id)})"
+            name = f"{row.name} ({row.id})" if name in types else name
+        names[row.id] = name
+        types[name] = row.type
+    return names, types
+
+
+def _documents(connection: sa.Connection, ids: list[str]) -> dict[str, str]:
+    """The first document that names each of these entities."""
+    wanted = sa.select(source_entity.c.entity, source.c.name).join(source).order_by(source.c.name.desc())
+    kept = set(ids)
+    return {found: name for found, name in connection.execute(wanted) if found in kept} if kept else {}
+
+
+def _roles(connection: sa.Connection, names: dict[str, str]) -> dict[str, dict[str, RoleValue]]:
+    columns = claim_role.c.claim, claim_role.c.role, claim_role.c.position, claim_role.c.value
+    wanted = sa.select(*columns, source_entity.c.entity).outerjoin(source_entity)
+    wanted = wanted.order_by(claim_role.c.claim, claim_role.c.role, claim_role.c.position)
+    roles: dict[str, dict[str, RoleValue]] = defaultdict(dict)
+    for owner, role, position, value, meant in connection.execute(wanted):
+        name = names.get(meant, value)
+        roles[owner][role] = name if position == 0 else (*roles[owner].get(role, ()), name)
+    return roles
