@@ -11,8 +11,8 @@ from factio.codebook.entries import Codebook
 from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.frames.matching import Draft
-from factio.reading.meaning import Dated, date_of, inherited, meaning, told
-from factio.reading.story import Scene, Story
+from factio.reading.meaning import date_of, inherited, meaning, told
+from factio.reading.story import Dated, Scene, Story
 
 _FORMER = re.compile(r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$", re.I)
 
@@ -58,7 +58,10 @@ def finish(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpress
 
 def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpression], sort: str) -> Dated:
     if draft.dated and draft.date is not None:
-        return told(dates[int(draft.date)])
+        chosen = dates[int(draft.date)]
+        return Dated(chosen.value, None, f"“{chosen.text}”", chosen.start, chosen.end) if draft.bare else told(chosen)
+    if draft.edtf is not None:
+        return Dated(draft.edtf, None, "the contest told of before")
     own = date_of(scene, dates, draft.anchors)
     if own is not None:
         draft.dated = True
@@ -68,7 +71,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     above = inherited(scene, dates, draft.verb)
     if above is not None:
         return above
-    return Dated(None)
+    return story.date_in_force(scene, bool(dates))
 
 
 def _phase(draft: Draft, found: Dated, former: bool, sort: str) -> Phase | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factio.dates import DateExpression
-from factio.model import Modality, Phase
-from factio.reading.story import Scene
+from factio.model import Modality
+from factio.reading.story import Dated, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,16 +87,6 @@ def _conditional(token: Token) -> bool:
 
 
 # ---- dates
-class Dated(msgspec.Struct, frozen=True):
-    """A date for a claim: EDTF, the phase that its words impose, and where it came from."""
-
-    edtf: str | None
-    phase: Phase | None = None
-    how: str = "no date told"
-    start: int = -1
-    end: int = -1
-
-
 def date_of(scene: Scene, dates: Sequence[DateExpression], anchors: Sequence[int]) -> Dated | None:
     """The date expression that hangs on one of the anchor tokens, nearest first; None when none does."""
     best: tuple[int, int] | None = None

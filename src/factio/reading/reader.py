@@ -71,7 +71,7 @@ def read_parsed(document: Document, rows: list[Line], docs: list[Doc], codebook:
         if line.block in done:
             continue
         scene = Scene(line, doc, cast.mentions[line.number], cast.offices[line.number])
-        story.begin(scene)
+        story.begin(scene, document)
         found, misses = read_line(scene, story, document, codebook)
         claims.extend(found)
         story.note(found)
@@ -90,14 +90,15 @@ def read_line(scene: Scene, story: Story, document: Document, codebook: Codebook
     dates = find(scene.line.text, story.date)
     drafts: list[Draft] = []
     misses: list[NearMiss] = []
-    for result in match_frames(scene, story, list(predicates(scene.doc, scene.view.inside)), codebook):
+    found = list(predicates(scene.doc, scene.view.inside))
+    for result in match_frames(scene, story, found, codebook):
         if isinstance(result, Draft):
             drafts.append(result)
         else:
             misses.append(result)
     line = typed(scene, story, dates)
     drafts.extend(match_patterns(scene, line, codebook))
-    drafts.extend(read_results(scene, story, line, codebook))
+    drafts.extend(read_results(scene, story, found, dates, codebook))
     drafts.extend(read_traits(scene, story, codebook))
     claims = [c for d in drafts if (c := finish(d, scene, story, dates, document, codebook)) is not None]
     claims = one_of_each(claims, codebook)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from factio.model import Claim
+from factio.dates import find
+from factio.model import Claim, Document, Phase
 from factio.reading.clauses.predicates import View, conjuncts
 from factio.reading.lines import Line
 from factio.reading.mentions.entities import Cast, Mention
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ORGANISATION = frozenset({"organisation", "publication", "other"})
+NARROW = {
+    "alliance": frozenset({"alliance", "front", "list"}),
+    "union": frozenset({"federation", "association", "union", "youth", "group"}),
+    "party": frozenset({"party", "party_plural", "league", "movement", "union"}),
+    "army": frozenset({"army"}),
+}
+"""Sorts of head nouns that the narrower types of slots accept."""
 _HE = frozenset("he she him her his hers himself herself who".split())
 _IT = frozenset("it its itself which".split())
 _THEY = frozenset("they them their themselves".split())
@@ -30,6 +38,20 @@ _GROUP_NOUNS = frozenset(
     "legislators councillors parliamentarians senators guerrillas rebels prisoners entrepreneurs professionals farmers "
     "trotskyists marxists maoists stalinists greens independents youth thousands hundreds dozens leadership".split()
 )
+
+
+_GOES_ON = re.compile(
+    r"^(?:Thus|Hence|As a result|As a consequence|Consequently|Therefore|With this|Thereupon|In response|The congress|The conference|At (?:the|this) (?:congress|conference|meeting|time)|Accordingly|On (?:this|that) occasion|Immediately)\b|\b(?:also|furthermore|moreover|additionally|in addition|likewise)\b", re.I)
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A date for a claim: EDTF, the phase that its words impose, and where it came from."""
+
+    edtf: str | None
+    phase: Phase | None = None
+    how: str = "no date told"
+    start: int = -1
+    end: int = -1
 
 
 class Filler(msgspec.Struct, frozen=True):
@@ -83,15 +105,33 @@ class Story:
         self.last_person = ""
         self.last_party = ""
         self.last_place = ""
+        self.heading_date: str | None = None
+        self.contest = ""
+        self.contest_date: str | None = None
+        self.party_of: dict[str, str] = {}
         self.date: str | None = None
         self.block = -1
 
+    # ---- when
+    def date_in_force(self, scene: Scene, has_dates: bool) -> Dated:
+        """The date of an undated predicate by rule 5: what the sentence goes on from, else its heading."""
+        text = scene.line.text
+        if self.date is not None and not has_dates and _GOES_ON.search(text):
+            return Dated(self.date, None, "it goes on from what was dated before")
+        if self.heading_date is not None and self.date is None:
+            return Dated(self.heading_date, None, "the heading over it")
+        return Dated(None)
+
     # ---- going on
-    def begin(self, scene: Scene) -> None:
+    def begin(self, scene: Scene, document: Document) -> None:
         """Take up a new line."""
         if scene.line.block != self.block:
             self.date = None
+            self.contest, self.contest_date = "", None
             self.block = scene.line.block
+            path = document.heading_path(scene.line.section)
+            told = [d.edtf for heading in path for d in find(heading) if d.edtf]
+            self.heading_date = told[-1] if told else None
 
     def end(self, scene: Scene) -> None:
         """Remember whom the line spoke of last, its subjects before all others."""
@@ -100,7 +140,7 @@ class Story:
             name = self.cast.entities[mention.entity].name
             if mention.type == "organisation":
                 self.last_organisation = name
-                if self._sort(name) in {"party", "movement", "front", "league", "union", "party_plural", "alliance", "list"} or name.isupper():
+                if self.sort_of(name) in {"party", "movement", "front", "league", "union", "party_plural", "alliance", "list"} or name.isupper():
                     self.last_party = name
             elif mention.type == "person":
                 self.last_person = name
@@ -126,10 +166,12 @@ class Story:
             kind = self.cast.type_of(organisation)
             if claim.kind == "leadership" and kind == "place":
                 self.last_place = organisation
-            elif claim.kind in {"leadership", "membership"} and person == self.topic_person() and kind == "organisation" and claim.phase != "ends":
+            if claim.kind in {"leadership", "membership"} and isinstance(person, str) and claim.phase != "ends" and self.sort_of(organisation) in {"party", "front", "league", "movement", "party_plural", "alternative", ""} and kind == "organisation":
+                self.party_of[person] = organisation
+            if claim.kind in {"leadership", "membership"} and person == self.topic_person() and kind == "organisation" and claim.phase != "ends":
                 self.last_party = organisation
 
-    def _sort(self, name: str) -> str:
+    def sort_of(self, name: str) -> str:
         lex = lexicon()
         words = [w.lower().rstrip("'’").removesuffix("'s") for w in re.split(r"[\s\-–]+", name)]
         for word in words[:1] + words[::-1]:
@@ -167,7 +209,9 @@ class Story:
     def _named(self, mention: Mention, types: tuple[str, ...], scene: Scene) -> Filler | None:
         entity = self.cast.entities[mention.entity]
         kind = entity.type
-        fits = not types or kind in types or ("organisation" in types and kind in ORGANISATION) or ("publication" in types and kind == "organisation") or (kind == "other" and bool({"person", "place"} & set(types)))
+        sort = self.sort_of(entity.name)
+        narrow = any(sort in NARROW[t] for t in types if t in NARROW) and kind in ORGANISATION
+        fits = not types or kind in types or narrow or ("organisation" in types and kind in ORGANISATION) or ("publication" in types and kind == "organisation") or (kind == "other" and bool({"person", "place"} & set(types)))
         if "text" in types and not fits:
             return Filler(mention.text, "text", mention.start, mention.end)
         if not fits:
@@ -187,7 +231,7 @@ class Story:
         low = token.lower_
         start, end = token.idx, token.idx + len(token.text)
         person, organisation = self.topic_person(), self.topic_organisation()
-        if low in _HE and ("person" in types or "organisation" in types) and person:
+        if low in _HE and "person" in types and person:
             here = [m for t, m in sorted(scene.mention_at.items()) if m.type == "person" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
             name = self.cast.entities[here[0].entity].name if here else person
             return Filler(name, "person", start, end, f"“{token.text}” is {name}")
@@ -206,9 +250,10 @@ class Story:
         noun = token.lemma_.lower()
         lex = lexicon()
         definite = any(c.lower_ in {"the", "this", "that", "its", "their", "his", "her", "both", "said"} for c in token.children)
-        if "organisation" in types and definite and noun in lex.anaphors and token.tag_ in {"NN", "NNP"} and not self._qualified(scene, token):
+        wide = "organisation" in types
+        if (wide or set(types) & set(NARROW)) and definite and noun in lex.anaphors and token.tag_ in {"NN", "NNP"} and not self._qualified(scene, token):
             name = self.taken_up(noun)
-            if name:
+            if name and (wide or any(self.sort_of(name) in NARROW[t] for t in types if t in NARROW)):
                 return Filler(name, "organisation", token.idx, token.idx + len(token.text), f"“the {token.text}” is {name}")
         if "group" in types and (noun in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS or noun in lex.anaphors):
             words = self.words(scene, token)
@@ -245,10 +290,10 @@ class Story:
         lex = lexicon()
         sorts = lex.anaphors[noun]
         if self.cast.subject_type == "organisation":
-            own = self._sort(self.cast.subject)
-            if own in sorts or not own or noun == self.cast.noun or (noun in {"party", "organisation", "organization"} and self._sort(self.last_organisation) not in sorts):
+            own = self.sort_of(self.cast.subject)
+            if own in sorts or not own or noun == self.cast.noun or (noun in {"party", "organisation", "organization"} and self.sort_of(self.last_organisation) not in sorts):
                 return self.cast.subject
-        if self._sort(self.last_organisation) in sorts:
+        if self.sort_of(self.last_organisation) in sorts:
             return self.last_organisation
         if noun == "party" and self.last_party:
             return self.last_party

@@ -33,7 +33,8 @@ class Draft(msgspec.Struct):
     date: str | None = None
     dated: bool = False
     how: list[str] = []
-    told: bool = False
+    bare: bool = False
+    edtf: str | None = None
 
 
 class NearMiss(msgspec.Struct, frozen=True):

@@ -132,6 +132,8 @@ def _draft(scene: Scene, line: Typed, kind: Kind, pattern: Pattern, found: re.Ma
             continue
         if not role:
             continue
+        if (kind.kind, role) == ("name", "name") and filler.type != "text":
+            filler = msgspec.structs.replace(filler, name=scene.line.text[filler.start : filler.end])
         if kind.roles[role].many:
             roles[role] = (*_listed(roles.get(role)), filler.name)
         else:

@@ -30,7 +30,8 @@ def _copula(scene: Scene, story: Story) -> Iterator[Draft]:
         return
     bearer = _subject(scene, story, found.start())
     if bearer:
-        yield from _labels(scene, bearer, found, story)
+        indefinite = bool(re.match(r"(?:is|was|are|were|remains)\s+an?\b", found.group()))
+        yield from _labels(scene, bearer, found, story, country=indefinite)
 
 
 def _subject(scene: Scene, story: Story, verb_at: int) -> str:
@@ -40,7 +41,8 @@ def _subject(scene: Scene, story: Story, verb_at: int) -> str:
     places = scene.view.subjects(verb) or scene.view.subjects(verb.head)
     for place in places:
         for filler in story.fill(scene, place, ("organisation",), False):
-            return filler.name
+            if filler.type in {"organisation", "publication"}:
+                return filler.name
     return ""
 
 
@@ -65,6 +67,8 @@ def _labels(scene: Scene, bearer: str, found: re.Match[str], story: Story, count
                 continue
             if low in lex.ideologies or (kept and low not in _SKIPPED):
                 kept.append((at, at + len(word.group()), word.group()))
+        if kept and any(m.type != "place" and m.start < kept[-1][1] and kept[0][0] < m.end for m in scene.mentions):
+            continue
         if kept:
             value = scene.line.text[kept[0][0] : kept[-1][1]]
             trait = _trait_of(value, lex)

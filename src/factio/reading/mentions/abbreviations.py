@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from factio.reading.lines import Line
+from factio.reading.mentions.lexicon import lexicon
 
 _ABBREVIATION = re.compile(r"^[\"“'‘„]?((?:[^\W_]|[.&’'\-–/]){2,14})[\"”'’]?$")
 _LINKS = frozenset("of for the and de del la le et y i e du des di da do und für der die das to in on a los las el".split())
@@ -66,7 +67,7 @@ def _spells(words: list[str], letters: list[str]) -> bool:
             while inside and want and want[0] == inside[0]:
                 want.pop(0)
                 inside.pop(0)
-        elif low not in _LINKS:
+        elif low not in _LINKS and not (not want and word is words[-1] and low in lexicon().organisation_heads):
             return False
     if not want:
         return True

@@ -30,6 +30,8 @@ _COMMON_OWNERS = frozenset(
     "christians muslims hindus fishermen shoemakers cigarmakers carpenters joiners painters plasterers merchants "
     "investors consumers villagers fighters prisoners nation king queen".split()
 )
+_APART = re.compile(r"\s?\((?:[A-Z][\w .’'–-]{0,45})\)")
+_TO_ANOTHER = re.compile(r"(?i)\b.+-(?:led|sponsored|based|backed|controlled|held|born|era|style|dominated|affiliated|aligned|speaking|occupied|funded|leaning|supported|allied|run|linked|oriented|wide|majority|owned|trained|educated)$")
 _TITLES = frozenset(
     "sir dame shri sri. sri shri. smt smt. shrimati dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss late comrade com. "
     "rev rev. reverend ayatollah hojatoleslam mawlawi maulana mullah pandit sheikh sheik hajji haji sardar hon. dato datuk "
@@ -99,8 +101,15 @@ def names_in(text: str, doc: Doc, known: frozenset[str], bold: Sequence[tuple[in
             continue
         stop = _run(words, index, text, lex, [s for s in out if s.start > word.start])
         start, end = word.start, words[stop].end
+        apart = _APART.match(text, end)
+        if apart and words[stop].capital:
+            end = apart.end()
+            while stop + 1 < len(words) and words[stop + 1].start < end:
+                stop += 1
         name = text[start:end]
-        if name.endswith(("'s", "’s")):
+        if _TO_ANOTHER.match(name) and " " not in name:
+            end = start + name.rindex("-")
+        elif name.endswith(("'s", "’s")):
             end -= 2
         elif name.endswith(("'", "’")):
             end -= 1
@@ -210,7 +219,7 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
     run = words[first : stop + 1]
     if gap in {" ", "–", "-", "/", " & "}:
         word = words[following]
-        if word.capital and word.text.lower() not in _MONTHS:
+        if word.capital and word.text.lower() not in _MONTHS and not _TO_ANOTHER.match(here.text):
             return None if _breaks(run, word, lex) else following
         if re.fullmatch(r"(?:19|20)\d\d", word.text) and gap == " ":
             return None
@@ -276,7 +285,7 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
     if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
         return head is not None and not (run[-1].text.isupper() and len(run) == 1)
     if first in {"and", "&"}:
-        return _joins_by_and(run, right, lex)
+        return len(connectors) == 1 and _joins_by_and(run, right, lex)
     if first in {"in", "on", "to", "against", "with", "the"}:
         return False
     if set(connectors) <= _FOREIGN | {"the", "for", "of"}:
