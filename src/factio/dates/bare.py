@@ -31,7 +31,7 @@ def body(tokens: Tokens, place: int, sure: int) -> Read | None:
     if word in SEASONS:
         return _season(tokens, place, sure)
     if word in WEEKDAYS:
-        return _weekday(tokens, place, sure)
+        return _weekday(tokens, place)
     if word in ORDINALS or word in ("twenty", "thirty"):
         return _ordinal_word(tokens, place)
     if word in ("last", "final") and tokens.words[place + 1] == "decade":
@@ -233,7 +233,7 @@ def _season(tokens: Tokens, place: int, sure: int) -> Read | None:
     return When(year=year, month=season), after
 
 
-def _weekday(tokens: Tokens, place: int, sure: int) -> Read | None:
+def _weekday(tokens: Tokens, place: int) -> Read | None:
     if not tokens.capital(place):
         return None
     words = tokens.words
@@ -243,8 +243,12 @@ def _weekday(tokens: Tokens, place: int, sure: int) -> Read | None:
         found = body(tokens, behind, BARE)
         if found and found[0].day:
             return found
-    if sure == BARE:
-        return None
+    if (
+        place
+        and tokens.capital(place - 1)
+        and words[place - 1] not in ("on", "last", "next", "this", "until")
+    ):
+        return None  # "Bloody Sunday"
     end = place + 1
     if words[end] in ("morning", "afternoon", "evening", "night"):
         end += 1
@@ -253,18 +257,27 @@ def _weekday(tokens: Tokens, place: int, sure: int) -> Read | None:
 
 def _century(tokens: Tokens, place: int) -> Read | None:
     words = tokens.words
+    found = _ordinal(tokens, place) if words[place].isdigit() else None
+    return _century_of(tokens, *found) if found else None
+
+
+def _ordinal(tokens: Tokens, place: int) -> tuple[int, int] | None:
+    """ "19th", "nineteenth", "twenty-first": its number and the token behind it."""
+    words = tokens.words
     number = tokens.number(place)
-    if not number or number > 30 or words[place + 1] not in ORDINAL_ENDINGS or not tokens.glued(place + 1):
-        return None
-    return _century_of(tokens, number, place + 2)
+    if number and number <= 99 and words[place + 1] in ORDINAL_ENDINGS and tokens.glued(place + 1):
+        return number, place + 2
+    if words[place] in ("twenty", "thirty") and words[place + 1] == "-" and words[place + 2] in ORDINALS:
+        return (20 if words[place] == "twenty" else 30) + ORDINALS[words[place + 2]], place + 3
+    return (ORDINALS[words[place]], place + 1) if words[place] in ORDINALS else None
 
 
 def _century_of(tokens: Tokens, number: int, end: int) -> Read | None:
     words = tokens.words
     if words[end : end + 3] == ["decade", "of", "the"] and number <= 10:
-        century = body(tokens, end + 3, LED)
-        if century and century[0].year.endswith("XX"):
-            return When(year=f"{century[0].year[:2]}{number - 1}X"), century[1]
+        found = _ordinal(tokens, end + 3)
+        if found and words[found[1]] == "century" and not before_christ(tokens, found[1] + 1):
+            return When(year=f"{found[0] - 1:02}{number - 1}X"), found[1] + 1
         return None
     when = When(year=f"{number - 1:02}XX")
     behind = end + (words[end] == "-")
@@ -285,11 +298,10 @@ def _century_of(tokens: Tokens, number: int, end: int) -> Read | None:
 
 def _ordinal_word(tokens: Tokens, place: int) -> Read | None:
     words = tokens.words
-    number, end = ORDINALS.get(words[place], 0), place + 1
-    if words[place] in ("twenty", "thirty"):
-        if words[end] != "-" or words[end + 1] not in ORDINALS:
-            return None
-        number, end = (20 if words[place] == "twenty" else 30) + ORDINALS[words[end + 1]], end + 2
+    found = _ordinal(tokens, place)
+    if not found:
+        return None
+    number, end = found
     century = _century_of(tokens, number, end)
     if century:
         return century

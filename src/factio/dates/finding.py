@@ -80,6 +80,8 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
             continue
         for one in here:
             expression = _reckon(tokens, one, latest, reference)
+            if expression.edtf is None and not expression.relative:  # 30 February
+                continue
             found.append(expression)
             aside = (
                 one.recipe.link == "span"
@@ -179,9 +181,8 @@ def _expressions(tokens: Tokens, place: int) -> list[_Found]:
         found = _led(tokens, place, end, name, effect)
         if found:
             return found if not best or found[-1].end > best[-1].end else best
-    if best:
-        return best
-    return _unled(tokens, place)
+    other = _unled(tokens, place)
+    return other if other and (not best or other[-1].end > best[-1].end) else best
 
 
 def _fixed(tokens: Tokens, place: int) -> list[_Found]:
@@ -258,7 +259,7 @@ def _joined(tokens: Tokens, start: int, joined: Chain, name: str, effect: Effect
             elif (choice := _choice(links, place)) > place:
                 last, kind = choice, "or"
         group = items[place : last + 1]
-        whens = tuple(one.when for one in group)
+        whens = tuple(_ahead(one.when, name if one is group[0] else kind) for one in group)
         here, reach, end = effect, name, group[-1].end
         if kind == "span" and (name == "from" or (spoken == "span" and effect == "since")):
             here = "plain"
@@ -279,6 +280,13 @@ def _joined(tokens: Tokens, start: int, joined: Chain, name: str, effect: Effect
         found.append(_Found(first, group[0].start, end, reach, recipe, stands_before))
         place = last + 1
     return found
+
+
+def _ahead(when: When, led_by: str) -> When:
+    """A day of the week that something lasts to lies ahead: "until Friday", "from Monday to Friday"."""
+    if when.weekday >= 0 and led_by in ("until", "by", "span") and not when.amount:
+        return msgspec.structs.replace(when, amount=1)
+    return when
 
 
 def _choice(links: list[str], place: int) -> int:

@@ -102,7 +102,8 @@ def broken(tokens: Tokens, place: int) -> bool:
         return not (len(stem) in (2, 4) and stem.isdigit() and len(words[place]) in (2, 4))
     if before in ".,:":
         return stem.isdigit() and not (before == "," and len(stem) <= 2 and len(words[place]) == 4)
-    fits = stem in _HYPHENATED or stem in MONTHS or (len(stem) == 4 and stem.isdigit())
+    days = len(stem) <= 2 and len(words[place]) <= 2
+    fits = stem in _HYPHENATED or stem in MONTHS or (stem.isdigit() and (len(stem) == 4 or days))
     return before in "-‐‑" and stem.isalnum() and not fits
 
 

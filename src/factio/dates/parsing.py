@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factio.dates.bounds import valid
+from factio.dates.bounds import bounds, valid
 from factio.dates.finding import find
 from factio.dates.numerals import before_christ
 from factio.dates.tokens import Tokens
@@ -19,6 +19,8 @@ def parse(words: str, reference: str | None = None) -> str:
     shown = repr(text if len(text) <= 60 else text[:60] + "…")
     if valid(text):
         return text
+    if text[:1] in ("-", "−") and text[1:5].isdigit():
+        bounds(text)  # raises, and says why
     tokens = Tokens(text[:1000])
     if any(before_christ(tokens, place) for place in range(1, tokens.count)):
         raise DateError(f"{shown}: years before the year 1 are not handled; give a year from 1 to 9999")

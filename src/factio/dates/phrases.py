@@ -11,7 +11,7 @@ from factio.dates.numerals import BARE, LED, before_christ, day_at, year_at
 from factio.dates.points import When
 from factio.dates.relative import unit_step
 from factio.dates.tokens import Tokens, Wordings
-from factio.dates.vocabulary import DASHES, DOUBT, FILLERS, PART_WORDS, PRESENT_WORDS, SPAN_LINKS
+from factio.dates.vocabulary import DASHES, DOUBT, FILLERS, MONTHS, PART_WORDS, PRESENT_WORDS, SPAN_LINKS
 
 _DOUBT = Wordings(DOUBT)
 _FILLERS = Wordings({wording: "year" in wording or "period" in wording for wording in FILLERS})
@@ -93,7 +93,7 @@ def item(tokens: Tokens, place: int, sure: int) -> Item | None:
     return Item(when, start, end)
 
 
-def _parted(tokens: Tokens, place: int, sure: int) -> tuple[When, int] | None:
+def _parted(tokens: Tokens, place: int, sure: int, inner: bool = False) -> tuple[When, int] | None:
     """A date behind words for a part of it: "early 1948", "the end of that year"."""
     for part, end in _PARTS.all_at(tokens, place):
         step = unit_step(tokens, end, True)
@@ -105,8 +105,12 @@ def _parted(tokens: Tokens, place: int, sure: int) -> tuple[When, int] | None:
         behind = _FILLERS.at(tokens, end)
         if behind:
             end = behind[1]
-        if tokens.words[end] in PART_FIRST_WORDS and (inner := _parted(tokens, end, LED)):
-            return inner
+        if (
+            not inner
+            and tokens.words[end] in PART_FIRST_WORDS
+            and (within := _parted(tokens, end, LED, True))
+        ):
+            return within
         read = body(tokens, end, max(sure, LED))
         if read and read[0].weekday < 0:
             when, end = read
@@ -220,7 +224,7 @@ def _next_item(tokens: Tokens, before: Item, place: int, link: str, two_digits: 
                 )
     if link in ("and", "or", "span") and not when.year and words[place] in ("in", "on", "from", "of"):
         place += 1
-    sure = LED if link in ("span", "dash", "or") and year_only else BARE
+    sure = LED if link in ("span", "dash", "or") and (year_only or words[place] in MONTHS) else BARE
     found = item(tokens, place, sure)
     if not found and link in ("and", "or", "span", "dash"):
         found = (

@@ -65,6 +65,8 @@ def unit_step(tokens: Tokens, place: int, bare_unit: bool = False) -> tuple[When
 def _stepped(tokens: Tokens, place: int, base: str, steps: int) -> tuple[When, int] | None:
     words = tokens.words
     word = words[place]
+    if word == "decade" and words[place + 1] == "of":  # a part of a century
+        return None
     if word in UNITS and not word.endswith("s") and word != "fortnight":
         return When(
             base=base, unit=UNITS[word], amount=steps, part="calendar" if word == "week" else ""
@@ -181,7 +183,7 @@ def fixed(tokens: Tokens, place: int) -> tuple[str, Effect, int, bool, bool] | N
     if last in _EVENTS and after in ("in", "on", "was", "were", "is"):
         return None
     if end - place == 1:
-        if last == "then" and before == "the" and after.isalpha():
+        if last == "then" and before in DETERMINERS and after.isalpha():
             return name, effect, end, False, True
         held = before in DETERMINERS or before in (
             "no",
