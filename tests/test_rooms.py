@@ -25,8 +25,7 @@ ORDER = (
     {"cli"},
 )
 STEP = {room: step for step, rooms in enumerate(ORDER) for room in rooms}
-# `import factio` offers the facade, so the package itself may reach as far as that, and nobody may import it
-# but for its name.
+# `import factio` is the facade: the package itself may reach as far as that.
 FACADE = "api"
 
 
@@ -49,7 +48,7 @@ def imports(path):
         for name in names:
             parts = name.split(".")
             if parts[0] == "factio":
-                yield (parts[1] if len(parts) > 1 else "__init__"), node.lineno
+                yield (parts[1] if len(parts) > 1 else FACADE), node.lineno
 
 
 def may(room, other):
