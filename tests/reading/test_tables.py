@@ -210,7 +210,7 @@ def test_two_rounds_are_two_results() -> None:
 
 Presidential elections
 
-| Year | Candidate | Votes (round 1) | % (round 1) | Rank (round 1) | Votes (runoff) | % (runoff) | Rank (runoff) |
+| Year | Candidate | Votes (round 1) | % (round 1) | Rank | Votes (runoff) | % (runoff) | Rank (runoff) |
 |---|---|---|---|---|---|---|---|
 | 1990 | Ann Lee | 120,000 | 32,1 | 2nd | 155.000 | 45,5 | 2nd |
 | 1995 | Bob Roy | 90,000 | 9.1 | 4th | – | – | – |

@@ -11,7 +11,7 @@ from factio.reading.terms import Term, lift
 from factio.reading.topics import names_organisation
 
 _FOOTNOTE = re.compile(r"\s*\[(?:\d{1,3}|[a-z]|note \d+|nb \d+|[A-Z]|citation needed)\]", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)(?!\s+[^\W\d])")  # "Ann (Nan) Lee" keeps hers
 _NOTE = re.compile(r"\s+[–—-]+\s+|\s*[,;:]\s+|\s*:\s*(?=[^\W\d])")
 _PARTICLES = (
     r"de|da|do|dos|das|del|della|di|du|des|la|le|el|al|von|van|der|den|ter|ten|zu|zur|bin|ibn|ben|bint|abu|ud|ul|dit|y|e|i|af|av|ap|"

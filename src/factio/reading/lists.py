@@ -198,7 +198,8 @@ def _holders(item: _Item, over: Topic | None, make: Maker, cast: Cast) -> Iterat
                 held = noted
         if any(b.casefold() in ("acting", "interim", "provisional") for b in one.brackets) and held:
             held = f"acting {held}"
-        if held and is_person(one.name, cast, alone=bool(one.terms)):
+        untold = over is not None and over.sort == "officers" and bool(one.terms) and not lead
+        if (held or untold) and is_person(one.name, cast, alone=bool(one.terms)):
             roles: dict[str, RoleValue] = {
                 "person": cast.full(one.name),
                 "organisation": cast.subject,

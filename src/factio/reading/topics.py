@@ -155,7 +155,7 @@ def office_and_body(words: str) -> tuple[str, str]:
     The body is "" where the words name none, or where "of" belongs to the office ("Minister of Labour").
     ("", "") when the words are no office; a plain seat in a parliament is none.
     """
-    if _SEAT.match(words):
+    if plain_seat(words):
         return "", ""
     head, comma, body = words.partition(",")
     if comma and office(head):
@@ -164,6 +164,11 @@ def office_and_body(words: str) -> tuple[str, str]:
     if found and office(found[1]):
         return office(found[1]), found[2].strip()
     return office(words), ""
+
+
+def plain_seat(words: str) -> bool:
+    """Whether words name no more than a seat in a parliament or council."""
+    return bool(_SEAT.match(words))
 
 
 def _cased(single: str, like: str) -> str:

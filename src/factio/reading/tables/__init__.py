@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factio.codebook import Codebook
@@ -35,7 +36,7 @@ def _read(document: Document, table: Table, make: Maker, cast: Cast) -> Iterator
     heads, taken = columns(table)
     roles = {column.role for column in heads} - {""}
     body = list(rows(table, heads, taken))
-    about = _topic(document, table)
+    about = _topic(document, table, cast.subject)
     around = setting(document, table, cast)
     dated = bool(roles & _TERMS)
     person = cast.subject_type == "person"
@@ -89,10 +90,11 @@ def _is_results(roles: set[str], contest: str, date: str | None, about: Topic | 
     )
 
 
-def _topic(document: Document, table: Table) -> Topic | None:
+def _topic(document: Document, table: Table, subject: str) -> Topic | None:
     """What the caption, or the nearest heading that announces anything, says the table is of."""
     for words in (table.caption, *reversed(document.heading_path(table.section))):
-        found = topic(words) if words else None
+        bare = re.sub(rf"\b{re.escape(subject)}(?:['’]s?)?(?!\w)", " ", words) if subject else words
+        found = topic(" ".join(bare.split())) if bare.strip() else None
         if found:
             return found
     return None

@@ -14,7 +14,7 @@ from factio.reading.tables.numbers import seats
 from factio.reading.tables.rows import Row
 from factio.reading.tables.setting import Setting
 from factio.reading.terms import Term, point, several
-from factio.reading.topics import Topic, office
+from factio.reading.topics import Topic, office, office_and_body, plain_seat
 
 _SPLIT = re.compile(r"\s*(?:;|\n|,(?!\s*(?:Jr|Sr)\b)|/|\s&\s|\band\b)\s*")
 
@@ -57,7 +57,7 @@ def read_careers(rows: Sequence[Row], make: Maker, cast: Cast) -> Iterator[Claim
             yield make.claim(
                 "membership", roles, span, date, phase or "holds", frame="table membership", why=why
             )
-        held = office(row.text("office"))
+        held = _office_cell(row.text("office"))
         if held:
             body = row.text("contest")
             roles = {"person": cast.subject, "office": held}
@@ -78,7 +78,7 @@ def read_holders(rows: Sequence[Row], label: str, make: Maker, cast: Cast) -> It
         if not words or nobody(words):
             continue
         named = (
-            office(row.text("office"))
+            _office_cell(row.text("office"))
             or office(row.labels.get("leader", "") if role == "leader" else "")
             or label
         )
@@ -219,6 +219,15 @@ def _tie(
             frame="table of parties",
             why=why,
         )
+
+
+def _office_cell(words: str) -> str:
+    """The office that a cell of a column of offices holds; any few words are one there."""
+    named, body = office_and_body(words)
+    if named:
+        return named if not body else words
+    short = 0 < len(words.split()) <= 6 and words[:1].isupper() and not plain_seat(words)
+    return words if short else ""
 
 
 def _people(words: str, cast: Cast) -> Iterator[Entry]:

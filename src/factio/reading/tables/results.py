@@ -193,7 +193,8 @@ def _outcome(
         told = "lost"
     if told:
         return told
-    place = ranks(row.text("rank", number)) or ranks(words)
+    place = ranks(row.text("rank", number) or row.text("rank") if number < 2 else row.text("rank", 2))
+    place = place or ranks(words)
     if single and figures:
         return "won" if first and (place or 1) == 1 else "lost"
     if place and (figures or words) and one_seat(contest):
