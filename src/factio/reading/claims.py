@@ -11,7 +11,7 @@ from factio.codebook.entries import Codebook
 from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.frames.matching import Draft
-from factio.reading.meaning import date_of, inherited, meaning, told
+from factio.reading.meaning import Meaning, date_of, inherited, meaning, told
 from factio.reading.story import Dated, Scene, Story
 
 _FORMER = re.compile(r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$", re.I)
@@ -20,7 +20,7 @@ _FORMER = re.compile(r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previ
 def finish(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpression], document: Document, codebook: Codebook) -> Claim | None:
     """The claim of a draft, or None where its words do not carry one."""
     kind = codebook.kinds[draft.kind]
-    meant = meaning(scene, draft.verb)
+    meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     found = _date(draft, scene, story, dates, kind.sort)
     former = _is_former(draft, scene)
     phase = _phase(draft, found, former, kind.sort)

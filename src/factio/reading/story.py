@@ -166,7 +166,7 @@ class Story:
             kind = self.cast.type_of(organisation)
             if claim.kind == "leadership" and kind == "place":
                 self.last_place = organisation
-            if claim.kind in {"leadership", "membership"} and isinstance(person, str) and claim.phase != "ends" and self.sort_of(organisation) in {"party", "front", "league", "movement", "party_plural", "alternative", ""} and kind == "organisation":
+            if claim.kind in {"leadership", "membership"} and isinstance(person, str) and claim.phase != "ends" and kind == "organisation" and self.sort_of(organisation) in {"party", "league", "movement", "party_plural", "alternative"} | ({"front", ""} if claim.kind == "membership" else set()):
                 self.party_of[person] = organisation
             if claim.kind in {"leadership", "membership"} and person == self.topic_person() and kind == "organisation" and claim.phase != "ends":
                 self.last_party = organisation

@@ -34,6 +34,7 @@ class Draft(msgspec.Struct):
     dated: bool = False
     how: list[str] = []
     bare: bool = False
+    plain: bool = False
     edtf: str | None = None
 
 

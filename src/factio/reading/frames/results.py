@@ -13,13 +13,14 @@ from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.numbers import number_of, numbers_in
+from factio.reading.meaning import Meaning, meaning
 from factio.reading.mentions.entities import Mention
 from factio.reading.story import Filler, Scene, Story
 
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:[,. ]\d{{3}})+|\d+|(?:a |the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|single|only|sole)"
 _SEAT_NOUN = r"(?:(?:[\w'’-]+ ){0,4}?(?:seats?|mandates?|deputies|deputy|MPs?|MEPs?|councillors?|councilors?|senators?|legislators?|representatives?|members? of parliament|parliamentarians|benches|bench))"
 _VOTES = re.compile(_NUMBER.format("votes") + r" (?:(?:valid|preference|first[- ]preference|popular|list|personal|total|party) )?votes?\b")
-_SHARE = re.compile(r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent|percent|percentage points)")
+_SHARE = re.compile(r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent\b|percent\b)(?! (?:electoral )?(?:threshold|hurdle|barrier|increase|more))")
 _SEATS_OF = re.compile(_NUMBER.format("seats") + r" (?:out )?of (?:the |its |their )?(?:available |total |possible )?" + _NUMBER.format("of_seats") + r" (?:available |contested )?" + _SEAT_NOUN)
 _SEATS = re.compile(_NUMBER.format("seats") + r" (?:out of " + _NUMBER.format("of_seats") + r" )?" + _SEAT_NOUN)
 _CANDIDATES = re.compile(_NUMBER.format("candidates") + r" (?:of its |of their )?(?:[\w-]+ ){0,2}candidates?\b")
@@ -58,6 +59,8 @@ def _figures(scene: Scene, story: Story, predicates: Sequence[Predicate], dates:
         groups[-1][role] = (value, start, end)
     for group in groups:
         if not set(group) & {"votes", "share", "seats", "candidates"}:
+            continue
+        if set(group) == {"share"} and not re.search(r"\bvotes?\b|\bpolled\b|\bballots?\b|electorate", text) and contest is None and not story.contest:
             continue
         start = min(s for _, s, _ in group.values())
         end = max(e for _, _, e in group.values())
@@ -130,6 +133,14 @@ def _party_of(story: Story, scene: Scene, filler: Filler) -> Filler:
     """A candidate's result is that of the party that the text has the candidate in, else of the person."""
     if filler.type != "person":
         return filler
+    beside = re.match(r",? (?:of|from|for) (?:the )?", scene.line.text[filler.end :])
+    for mention in scene.mentions:
+        if mention.type != "organisation" or _HOUSES.search(mention.text):
+            continue
+        if beside and mention.start == filler.end + beside.end():
+            return Filler(story.cast.entities[mention.entity].name, "organisation", mention.start, mention.end, "whose candidate")
+        if re.fullmatch(r"[’']?s? (?:candidate|nominee|politician|leader|incumbent),? ", scene.line.text[mention.end : filler.start]):
+            return Filler(story.cast.entities[mention.entity].name, "organisation", mention.start, mention.end, "whose candidate")
     for place, mention in sorted(scene.mention_at.items()):
         if mention.type == "organisation" and re.search(r"\b(?:for|as an?|on (?:the|an?)|of|from|representing)\s+(?:the\s+)?(?:candidate (?:of|for) (?:the )?)?$", scene.line.text[: mention.start]) and re.search(r"candidate|ticket|list|for (?:the )?$|represent|member", scene.line.text[max(0, mention.start - 25) : mention.end + 20]) and place >= 0:
             sort = story.sort_of(story.cast.entities[mention.entity].name)
@@ -142,7 +153,7 @@ def _party_of(story: Story, scene: Scene, filler: Filler) -> Filler:
 def _outcomes(scene: Scene, story: Story, predicates: Sequence[Predicate], dates: Sequence[DateExpression], contest: Mention | None, figures: bool) -> Iterator[Draft]:
     text = scene.line.text
     for predicate in predicates:
-        if predicate.sort != "verb":
+        if predicate.sort != "verb" or meaning(scene, predicate.token) != Meaning():
             continue
         lemma = predicate.lemma.split()[0]
         token = scene.doc[predicate.token]
@@ -165,7 +176,7 @@ def _outcomes(scene: Scene, story: Story, predicates: Sequence[Predicate], dates
         else:
             continue
         for place in places[:1]:
-            for filler in story.fill(scene, place, ("person", "organisation")):
+            for filler in story.fill(scene, place, ("person", "organisation")) or _candidates_of(scene, story, place):
                 if filler.type not in {"person", "organisation"}:
                     continue
                 who = _party_of(story, scene, filler)
@@ -177,6 +188,19 @@ def _outcomes(scene: Scene, story: Story, predicates: Sequence[Predicate], dates
                     if filler.type in {"person", "organisation"}:
                         who = _party_of(story, scene, filler)
                         yield _draft(scene, story, {"organisation": who.name, "outcome": "won"}, predicate, dates, contest, who, (token.idx, token.idx + len(token.text)), "defeats another")
+
+
+def _candidates_of(scene: Scene, story: Story, place: int) -> list[Filler]:
+    """"defeating the A and B candidates": A and B."""
+    token = scene.doc[place]
+    if token.lemma_ not in {"candidate", "opponent", "nominee", "incumbent", "rival"}:
+        return []
+    noun = scene.view.noun(token)
+    out: list[Filler] = []
+    for slot in ("compound", "of", "possessive", "apposition"):
+        for other in noun.slots.get(slot, []):
+            out += story.fill(scene, other, ("organisation", "person"))
+    return out
 
 
 _PLACE = re.compile(r"\b(?:from|in|for|the)\s+(?:the\s+)?((?:[A-Z][\w'’–-]+(?:\s+|$)){1,4})(?=(?:assembly |parliamentary |electoral )?(?:constituency|seat|district|division|ward)\b)")
@@ -192,6 +216,7 @@ def _draft(scene: Scene, story: Story, roles: dict[str, RoleValue], verb: Predic
     token = verb.token if verb is not None else 0
     start = min(part[0], max(len(scene.line.text) - 1, 0))
     draft = Draft("election", f"election: {how}", roles, [(who.start, max(who.end, who.start + 1)), (start, max(part[1], start + 1))], [token], token, how=[how])
+    draft.plain = True
     if contest is not None:
         inside = next((n for n, d in enumerate(dates) if d.start < contest.end and contest.start < d.end), None)
         if inside is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -230,11 +231,17 @@ def _surnames(order: list[str], types: dict[str, str], unite, top, subject: str)
     persons = [n for n in order if types[n] == "person" and len(n.split()) > 1]
     if subject and types.get(subject) == "person" and subject not in persons and " " in subject:
         persons.insert(0, subject)
+    main = _folded(subject) if subject in order and types.get(subject) == "person" else None
     for name in order:
+        if main is not None and name != subject and main.split()[-1] == _folded(name):
+            unite(top(subject), name)
+            types[name] = "person"
+            continue
         if types[name] not in {"person", "other", "place"} or (types[name] == "place" and name.casefold() in lexicon().countries):
             continue
         words = name.split()
-        longer = [p for p in persons if p != name and len(p.split()) > len(words) and (p.split()[-len(words) :] == words or (len(words) > 1 and words[-1] == p.split()[-1] and _given(words[:-1], p.split()[:-1])))]
+        plain = _folded(name).split()
+        longer = [p for p in persons if p != name and len(p.split()) >= len(words) and (_folded(p).split()[-len(words) :] == plain or (len(words) > 1 and words[-1] == p.split()[-1] and _given(words[:-1], p.split()[:-1])))]
         if not longer and len(words) == 1:
             longer = [p for p in persons if p.split()[0] == words[0] and types[name] != "place"]
         fits = list(dict.fromkeys(top(p) for p in longer))
@@ -244,6 +251,11 @@ def _surnames(order: list[str], types: dict[str, str], unite, top, subject: str)
         if chosen is not None:
             unite(chosen, name)
             types[name] = "person"
+
+
+def _folded(name: str) -> str:
+    """A name without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _given(short: list[str], long: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -84,7 +85,7 @@ def names_in(text: str, doc: Doc, known: frozenset[str], bold: Sequence[tuple[in
     emphasis sets off.
     """
     lex = lexicon()
-    fixed = sorted(_set_off(text, known, bold, lex))
+    fixed = sorted([*_set_off(text, known, bold, lex), *((a, b, False) for a, b in contests_in(text))])
     words = words_of(text, doc)
     out: list[NameSpan] = []
     for start, end, quoted in _without_overlap(fixed):
@@ -117,6 +118,32 @@ def names_in(text: str, doc: Doc, known: frozenset[str], bold: Sequence[tuple[in
             out.append(NameSpan(start, end, text[start:end], False, _after_the(text, start)))
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
+
+
+@cache
+def _contest() -> re.Pattern[str]:
+    lex = lexicon()
+    before = "|".join(sorted((re.escape(w) for w in lex.contest_before), key=lambda w: (-len(w), w)))
+    heads = "|".join(sorted((re.escape(w) for w in lex.contest_heads), key=lambda w: (-len(w), w)))
+    part = rf"(?:\d{{4}}(?:\s?[–/-]\s?\d{{2,4}})?|(?:{before})(?:'s|’s)?|[A-Z][\w'’.–-]*|(?<=[a-zA-Z] )(?:of|and)(?= [A-Z]))"
+    return re.compile(rf"(?<![\w-])(?:{part}\s+){{0,9}}(?:{heads})(?![\w-])(?:\s+(?:of|in)\s+(?:[A-Z][a-z]+\s+)?\d{{4}})?")
+
+
+def contests_in(text: str) -> list[tuple[int, int]]:
+    """Characters of each election that the text names ("1967 West Bengal Legislative Assembly election")."""
+    lex = lexicon()
+    out = []
+    for found in _contest().finditer(text):
+        start = found.start()
+        for word in re.finditer(r"\S+", found.group()):
+            low = word.group().lower()
+            if low not in lex.starters or low in lex.contest_before:
+                start = found.start() + word.start()
+                break
+        words = text[start : found.end()].split()
+        if len(words) > 1 or words[0][0].isdigit():
+            out.append((start, found.end()))
+    return out
 
 
 def _set_off(text: str, known: frozenset[str], bold: Sequence[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int, bool]]:

@@ -55,8 +55,9 @@ def _form(name: str, tally: Counter[str], lex: Lexicon) -> None:
     if whole in lex.countries or whole in lex.demonyms:
         tally["place"] += 6
         return
-    if low and low[-1] in lex.contest_heads:
-        tally["contest"] += 8
+    if low and any(w in lex.contest_heads for w in low) and (low[-1] in lex.contest_heads or low[-1].isdigit()):
+        tally["contest"] += 12
+        return
     first_of = next((i for i, w in enumerate(low) if w in {"of", "for", "de", "del", "der", "di", "da", "des", "du", "van", "per", "para", "pour", "für"}), len(low))
     heads = [w for w in low[:first_of] if w in lex.organisation_heads] or [w for w in low[:1] + low[-1:] if w in lex.organisation_heads]
     places = [w for w in low[:first_of] if w in lex.place_heads]
