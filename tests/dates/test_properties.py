@@ -46,6 +46,10 @@ def span(pair: tuple[str, str]) -> str:
     return "[" + "..".join(ordered(*pair)) + "]"
 
 
+def choice(kind: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(kind, min_size=2, max_size=4, unique=True).map(lambda ds: f"[{','.join(ds)}]")
+
+
 edtf = st.one_of(
     plain,
     marked,
@@ -56,9 +60,10 @@ edtf = st.one_of(
     days.map(lambda d: f"[..{d[:4]}]"),
     days.map(lambda d: f"[{d}..]"),
     st.tuples(days, days).filter(lambda p: p[0] != p[1]).map(span),
-    st.lists(st.one_of(days, days.map(lambda d: d[:4])), min_size=2, max_size=4).map(
-        lambda ds: f"[{','.join(ds)}]"
-    ),
+    choice(days),
+    choice(days.map(lambda d: d[:7])),
+    choice(days.map(lambda d: d[:4])),
+    st.tuples(days, days).map(lambda pair: f"[{pair[0]},{pair[1][:4]}]"),
 ).filter(valid)
 
 # Text that looks like dates at every turn.

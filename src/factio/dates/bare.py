@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factio.dates.numerals import BARE, DATED, LED, before_christ, broken, day_at, month_at, year_at
+from factio.dates.eras import Read, century_at, century_of, decade_word, ordinal_at, short_decade
+from factio.dates.numerals import BARE, DATED, LED, broken, day_at, month_at, year_at
 from factio.dates.points import When
 from factio.dates.tokens import Tokens
 from factio.dates.vocabulary import (
@@ -12,13 +13,10 @@ from factio.dates.vocabulary import (
     DECADES,
     MONTHS,
     NAMELIKE_MONTHS,
-    ORDINAL_ENDINGS,
     ORDINALS,
     SEASONS,
     WEEKDAYS,
 )
-
-Read = tuple[When, int]  # a reading and the token behind it
 
 
 def body(tokens: Tokens, place: int, sure: int) -> Read | None:
@@ -35,11 +33,11 @@ def body(tokens: Tokens, place: int, sure: int) -> Read | None:
     if word in ORDINALS or word in ("twenty", "thirty"):
         return _ordinal_word(tokens, place)
     if word in ("last", "final") and tokens.words[place + 1] == "decade":
-        return _century_of(tokens, 10, place + 1)
+        return century_of(tokens, 10, place + 1)
     if word in DECADES:
-        return _tens(tokens, place)
+        return decade_word(tokens, place)
     if word in APOSTROPHES and tokens.words[place + 2] == "s":
-        return _short_decade(tokens, place + 1, True)
+        return short_decade(tokens, place + 1, True)
     if word in AFTER_CHRIST and (number := tokens.number(place + 1)):
         return When(year=f"{number:04}"), place + 2
     return None
@@ -57,9 +55,9 @@ def _numeric(tokens: Tokens, place: int, sure: int) -> Read | None:
     led = place > 0 and words[place - 1] in ("the", "early", "mid", "late", "-")
     return (
         _all_digits(tokens, place)
-        or _century(tokens, place)
+        or century_at(tokens, place)
         or _day_first(tokens, place)
-        or _short_decade(tokens, place, led)
+        or short_decade(tokens, place, led)
     )
 
 
@@ -87,7 +85,7 @@ def _year_first(tokens: Tokens, place: int, sure: int) -> Read | None:
     apostrophe = sign in APOSTROPHES and tokens.glued(end)
     plural = end + 1 if apostrophe else end
     if words[plural] == "s" and tokens.glued(plural) and number % 10 == 0 and not broken(tokens, place):
-        if number not in range(1000, 2100):
+        if number not in range(1000, 2100) and words[place - 1] != "the":
             return None
         hundreds = number % 100 == 0 and number < 1900
         return When(year=words[place][:2] + "XX" if hundreds else words[place][:3] + "X"), plural + 1
@@ -255,83 +253,15 @@ def _weekday(tokens: Tokens, place: int) -> Read | None:
     return When(weekday=WEEKDAYS[words[place]], base="reference"), end
 
 
-def _century(tokens: Tokens, place: int) -> Read | None:
-    words = tokens.words
-    found = _ordinal(tokens, place) if words[place].isdigit() else None
-    return _century_of(tokens, *found) if found else None
-
-
-def _ordinal(tokens: Tokens, place: int) -> tuple[int, int] | None:
-    """ "19th", "nineteenth", "twenty-first": its number and the token behind it."""
-    words = tokens.words
-    number = tokens.number(place)
-    if number and number <= 99 and words[place + 1] in ORDINAL_ENDINGS and tokens.glued(place + 1):
-        return number, place + 2
-    if words[place] in ("twenty", "thirty") and words[place + 1] == "-" and words[place + 2] in ORDINALS:
-        return (20 if words[place] == "twenty" else 30) + ORDINALS[words[place + 2]], place + 3
-    return (ORDINALS[words[place]], place + 1) if words[place] in ORDINALS else None
-
-
-def _century_of(tokens: Tokens, number: int, end: int) -> Read | None:
-    words = tokens.words
-    if words[end : end + 3] == ["decade", "of", "the"] and number <= 10:
-        found = _ordinal(tokens, end + 3)
-        if found and words[found[1]] == "century" and not before_christ(tokens, found[1] + 1):
-            return When(year=f"{found[0] - 1:02}{number - 1}X"), found[1] + 1
-        return None
-    when = When(year=f"{number - 1:02}XX")
-    behind = end + (words[end] == "-")
-    if words[behind] in ("century", "centuries"):
-        return None if before_christ(tokens, behind + 1) else (when, behind + 1)
-    # "the 19th and 20th centuries"
-    if words[end] in DASHES or words[end] in ("and", "to", "or"):
-        if words[end + 1].isdigit():
-            later = end + 2 + (words[end + 2] in ORDINAL_ENDINGS)
-        elif words[end + 1] in ORDINALS:
-            later = end + 2
-        else:
-            return None
-        if words[later] in ("century", "centuries") and not before_christ(tokens, later + 1):
-            return when, end
-    return None
-
-
 def _ordinal_word(tokens: Tokens, place: int) -> Read | None:
     words = tokens.words
-    found = _ordinal(tokens, place)
+    found = ordinal_at(tokens, place)
     if not found:
         return None
     number, end = found
-    century = _century_of(tokens, number, end)
+    century = century_of(tokens, number, end)
     if century:
         return century
     if words[end] == "of" and number <= 31 and (named := month_at(tokens, end + 1)):
         return _with_year(tokens, When(month=named[0], day=number, base="text"), named[1])
     return None
-
-
-def _tens(tokens: Tokens, place: int) -> Read | None:
-    before = tokens.words[place - 1] if place else ""
-    if before in ("the", "early", "mid", "late", "of", "-") or before in DASHES:
-        return When(tens=DECADES[tokens.words[place]]), place + 1
-    if before == "nineteen" or before in DASHES:
-        return When(year=f"19{DECADES[tokens.words[place]]}X"), place + 1
-    return None
-
-
-def _short_decade(tokens: Tokens, place: int, led: bool) -> Read | None:
-    words = tokens.words
-    number = tokens.number(place)
-    end = place + 1
-    if words[end] in APOSTROPHES:
-        end += 1
-    if (
-        not led
-        or not number
-        or number % 10
-        or len(words[place]) != 2
-        or words[end] != "s"
-        or not tokens.glued(end)
-    ):
-        return None
-    return When(tens=number // 10), end + 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import msgspec
 
 from factio.dates import phrases, relative
 from factio.dates.bounds import valid
 from factio.dates.expression import DateExpression, Recipe, compose
+from factio.dates.joining import Found, joined_expressions
 from factio.dates.numerals import BARE, LED
-from factio.dates.phrases import Chain, Item, chain
+from factio.dates.phrases import chain
 from factio.dates.points import When, point
 from factio.dates.relative import after_count, counted, fixed, near_day
 from factio.dates.surroundings import attributive, is_a_count, noun_in_between
@@ -23,7 +23,6 @@ from factio.dates.vocabulary import (
     DECADES,
     DETERMINERS,
     MONTHS,
-    ONWARDS,
     ORDINALS,
     PREPOSITIONS,
     SEASONS,
@@ -33,7 +32,6 @@ from factio.dates.vocabulary import (
 )
 
 _PREPOSITIONS = Wordings(PREPOSITIONS)
-_ONWARDS = Wordings({wording: wording for wording in ONWARDS})
 _CALENDAR = frozenset({*MONTHS, *SEASONS, *WEEKDAYS, *DECADES, *ORDINALS, *AFTER_CHRIST, *APOSTROPHES})
 _STARTERS = _CALENDAR | _PREPOSITIONS.first_words() | phrases.FIRST_WORDS | relative.FIRST_WORDS
 # What an expression goes on with when its first word alone is none.
@@ -48,19 +46,6 @@ _BEFORE_NUMBERS = frozenset(("by", "around", "", "at", "until"))
 # An event told behind "soon after" is this long at most (characters), and no clause ends in it.
 _EVENT_LENGTH = 60
 _ENDS_AN_EVENT = re.compile(r"[.,;:()\n]|\b(?:and|but|which|who|when|while)\b")
-
-
-class _Found(NamedTuple):
-    """An expression before it is reckoned: tokens, recipe, and what it says of itself."""
-
-    start: int
-    bare: int
-    end: int
-    preposition: str
-    recipe: Recipe
-    attributive: bool = False
-    open: bool = False  # leans on something that is no date
-    against: Recipe | None = None  # leans on this date that stands behind it
 
 
 def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
@@ -130,7 +115,7 @@ def resolve(expression: DateExpression, against: str) -> DateExpression:
     return msgspec.structs.replace(expression, edtf=edtf, value=value, against=against if edtf else None)
 
 
-def _reckon(tokens: Tokens, one: _Found, latest: str | None, reference: str | None) -> DateExpression:
+def _reckon(tokens: Tokens, one: Found, latest: str | None, reference: str | None) -> DateExpression:
     relative = any(when.base for when in one.recipe.whens)
     if one.against is not None:
         latest = reference = _made(one.against, latest, reference)[1]
@@ -174,7 +159,7 @@ def _made(recipe: Recipe, latest: str | None, reference: str | None) -> tuple[st
     return (edtf, value) if valid(edtf) and valid(value) else (None, None)
 
 
-def _expressions(tokens: Tokens, place: int) -> list[_Found]:
+def _expressions(tokens: Tokens, place: int) -> list[Found]:
     """The expression that begins at `place`, or the several of a list; empty when none does."""
     best = _fixed(tokens, place)
     for (name, effect), end in _PREPOSITIONS.all_at(tokens, place):
@@ -185,30 +170,30 @@ def _expressions(tokens: Tokens, place: int) -> list[_Found]:
     return other if other and (not best or other[-1].end > best[-1].end) else best
 
 
-def _fixed(tokens: Tokens, place: int) -> list[_Found]:
+def _fixed(tokens: Tokens, place: int) -> list[Found]:
     found = fixed(tokens, place)
     if not found:
         return []
     name, effect, end, is_open, stands_before = found
-    return [_Found(place, place, end, name, Recipe(effect, "", (When(base="text"),)), stands_before, is_open)]
+    return [Found(place, place, end, name, Recipe(effect, "", (When(base="text"),)), stands_before, is_open)]
 
 
-def _unled(tokens: Tokens, place: int) -> list[_Found]:
+def _unled(tokens: Tokens, place: int) -> list[Found]:
     day = near_day(tokens, place)
     if day:
-        return [_Found(place, place, day[1], "", Recipe("plain", "", (day[0],)))]
+        return [Found(place, place, day[1], "", Recipe("plain", "", (day[0],)))]
     step = counted(tokens, place)
     if step:
         return [_counted(tokens, place, place, "", "plain", *step)]
     joined = chain(tokens, place, BARE)
     if not joined or is_a_count(tokens, joined.items[0]):
         return []
-    return _joined(tokens, place, joined, "", "plain")
+    return joined_expressions(tokens, place, joined, "", "plain")
 
 
 def _counted(
     tokens: Tokens, start: int, bare: int, name: str, effect: Effect, when: When, end: int, is_open: bool
-) -> _Found:
+) -> Found:
     if is_open and tokens.words[end - 1] in ("before", "after", "to"):
         behind = noun_in_between(tokens, end)
         event = chain(tokens, behind, LED)
@@ -217,99 +202,26 @@ def _counted(
             if behind == end or stands_before:
                 against = Recipe("plain", "", (event.items[0].when,))
                 recipe = Recipe(effect, "", (when,))
-                return _Found(start, bare, event.items[0].end, name, recipe, stands_before, False, against)
-    return _Found(start, bare, end, name, Recipe(effect, "", (when,)), False, is_open)
+                return Found(start, bare, event.items[0].end, name, recipe, stands_before, False, against)
+    return Found(start, bare, end, name, Recipe(effect, "", (when,)), False, is_open)
 
 
-def _led(tokens: Tokens, start: int, place: int, name: str, effect: Effect) -> list[_Found]:
+def _led(tokens: Tokens, start: int, place: int, name: str, effect: Effect) -> list[Found]:
     """What stands behind a preposition."""
     words = tokens.words
     step = counted(tokens, place) if words[place] not in ("the",) else None
     if step:
         return [_counted(tokens, start, place, name, effect, *step)]
     if name == "after" and words[start] == "after" and (steps := after_count(tokens, place)):
-        return [_Found(start, place, steps[1], name, Recipe("plain", "", (steps[0],)))]
+        return [Found(start, place, steps[1], name, Recipe("plain", "", (steps[0],)))]
     sure = BARE if name in _BEFORE_NUMBERS else LED
     joined = chain(tokens, place, sure, two_digits=name == "from")
     if joined:
         if name == "" and is_a_count(tokens, joined.items[0]):
             return []
         bare = start if name else joined.items[0].start
-        return _joined(tokens, bare, joined, name, effect)
+        return joined_expressions(tokens, bare, joined, name, effect)
     behind = noun_in_between(tokens, place)
     if behind > place and (joined := chain(tokens, behind, sure)) and attributive(tokens, joined.items[-1]):
-        return _joined(tokens, start if name else joined.items[0].start, joined, name, effect)
+        return joined_expressions(tokens, start if name else joined.items[0].start, joined, name, effect)
     return []
-
-
-def _joined(tokens: Tokens, start: int, joined: Chain, name: str, effect: Effect) -> list[_Found]:
-    """The expressions of a chain: spans and choices are one, a list is several."""
-    found: list[_Found] = []
-    items, links = joined.items, joined.links
-    place = 0
-    while place < len(items):
-        last = place
-        kind = ""
-        spoken = ""
-        if place < len(links):
-            if links[place] in ("span", "dash"):
-                last, kind, spoken = place + 1, "span", links[place]
-            elif name == "between" and links[place] == "and" and place == 0:
-                last, kind = place + 1, "between"
-            elif (choice := _choice(links, place)) > place:
-                last, kind = choice, "or"
-        group = items[place : last + 1]
-        whens = tuple(_ahead(one.when, name if one is group[0] else kind) for one in group)
-        here, reach, end = effect, name, group[-1].end
-        if kind == "span" and (name == "from" or (spoken == "span" and effect == "since")):
-            here = "plain"
-        if kind == "span" and name == "between":
-            kind = "between"
-        opened = joined.open_end and last == len(items) - 1
-        if opened:
-            end = joined.end
-        elif kind == "" and last == len(items) - 1 and (onwards := _onwards(tokens, end, name)):
-            end, here = onwards, "since"
-        if place and effect not in ("plain", "near"):
-            here = "plain"
-        recipe = Recipe(here, kind, whens, opened)
-        if len(whens) > 1 and _runs_backwards(recipe):
-            recipe, end, last = Recipe(here, "", whens[:1]), group[0].end, place
-        stands_before = attributive(tokens, Item(whens[-1], group[0].start, end)) and not opened
-        first = start if place == 0 and (name or not stands_before) else group[0].start
-        found.append(_Found(first, group[0].start, end, reach, recipe, stands_before))
-        place = last + 1
-    return found
-
-
-def _ahead(when: When, led_by: str) -> When:
-    """A day of the week that something lasts to lies ahead: "until Friday", "from Monday to Friday"."""
-    if when.weekday >= 0 and led_by in ("until", "by", "span") and not when.amount:
-        return msgspec.structs.replace(when, amount=1)
-    return when
-
-
-def _choice(links: list[str], place: int) -> int:
-    """The last item of "1956, 1957 or 1958" beginning at item `place`; `place` if it is none."""
-    reach = place
-    while reach < len(links) and links[reach] == ",":
-        reach += 1
-    return reach + 1 if reach < len(links) and links[reach] == "or" else place
-
-
-def _runs_backwards(recipe: Recipe) -> bool:
-    if any(when.base or when.tens >= 0 for when in recipe.whens):
-        return False
-    return _made(recipe, None, None)[0] is None
-
-
-def _onwards(tokens: Tokens, place: int, name: str) -> int:
-    """The token behind "onwards" at `place`, 0 when it is not there."""
-    if name not in ("from", "since", "", "in", "as of"):
-        return 0
-    found = _ONWARDS.at(tokens, place)
-    if not found or (found[0] == "on" and name != "from"):
-        return 0
-    if found[0][-1] == "r" and tokens.words[found[1]].isalpha():  # "and later joined"
-        return 0
-    return found[1]
