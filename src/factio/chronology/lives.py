@@ -77,8 +77,8 @@ def _alternate(
     extra: list[Telling] = []
     stray: list[Cluster] = []
     if closing[0]:
-        shown_before = any(t.window.hi <= closing[0][0].window.hi for t in shown if t.dated)
-        if state.again == "contradicts" and begins and not begins[0].again and not shown_before:
+        once = state.again == "contradicts" and begins and not begins[0].again
+        if once and not any(t.window.hi < begins[0].window.lo for t in shown if t.dated):
             stray = closing[0]
         else:
             drafts += _closed((), closing[0], state, near)
@@ -121,7 +121,9 @@ def _untold_end(low: int, following: Cluster) -> Bound:
 
 
 def _closes(end: Cluster, begins: list[Cluster], closing: list[list[Cluster]]) -> int:
-    """Which begin `end` closes, counted from 1; 0 when it lies before all of them."""
+    """Which begin `end` closes, counted from 1; 0 when it ends a life before all of them."""
+    if begins and begins[0].again and not closing[0] and end.window.lo <= begins[0].window.hi:
+        return 0  # what begins again has ended before
     feasible = [
         place
         for place in range(1, len(begins) + 1)
@@ -205,7 +207,6 @@ def _finish(draft: Draft) -> Life:
         floor = begin.window.lo if begin.told or draft.untold_begin else OPEN
         end = tightened(end, Window(max([end.window.lo, floor, *lows]), end.window.hi))
     seen = [t.window for t in draft.witnesses]
-    seen += [c.window for c in draft.begins] + [c.window for c in draft.ends]
     if begin.told:
         seen.append(begin.window)
     if end.told and draft.ends:
