@@ -2,7 +2,7 @@
 
 python tests/construction/suite.py              recall and precision for each kind
 python tests/construction/suite.py --floor      also write what was reached to floor.yaml
-python tests/construction/suite.py --errors K   also each claim of kind K (or "all") that was missed or is false
+python tests/construction/suite.py --errors K   also what of kind K (or "all") was missed or is false
 """
 
 from __future__ import annotations
@@ -133,9 +133,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--floor", action="store_true", help="write what was reached to floor.yaml")
-    parser.add_argument(
-        "--errors", metavar="KIND", help='show what was missed or is false ("all": every kind)'
-    )
+    parser.add_argument("--errors", metavar="KIND", help="what was missed or is false; all: every kind")
     asked = parser.parse_args()
     codebook, told = load(), list(entries())
     results, kinds = score(told, read_all(told, codebook), codebook)
