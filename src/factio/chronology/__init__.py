@@ -1,8 +1,37 @@
-"""What held on that day, and what cannot be true together."""
+"""What held on that day, and what cannot be true together.
+
+`Chronicle` takes claims and makes spells of them; `answers` asks it about a day, `find_conflicts` for what
+cannot be true together. `as_of` and `conflicts` do the same in one step from claims.
+"""
 
 from factio.chronology.answers import answers
 from factio.chronology.ask import as_of
 from factio.chronology.chronicle import Chronicle, within_reach
 from factio.chronology.conflicts import conflicts, find_conflicts
+from factio.chronology.questions import (
+    Change,
+    Related,
+    changes,
+    holders,
+    members,
+    on_day,
+    related,
+    timeline,
+)
 
-__all__ = ["Chronicle", "answers", "as_of", "conflicts", "find_conflicts", "within_reach"]
+__all__ = [
+    "Change",
+    "Chronicle",
+    "Related",
+    "answers",
+    "as_of",
+    "changes",
+    "conflicts",
+    "find_conflicts",
+    "holders",
+    "members",
+    "on_day",
+    "related",
+    "timeline",
+    "within_reach",
+]

@@ -263,7 +263,7 @@ def answers(
     span = whole(date)
     span = Window(max(span.lo, 1), min(span.hi, FOREVER - 1))
     asker = Asker(chronicle, presume)
-    keys: Iterable[Key] = chronicle.keys() if about is None else chronicle.keys_of(about)
+    keys: Iterable[Key] = chronicle.visible_keys() if about is None else chronicle.keys_of(about)
     found = []
     for key in keys:
         if state is not None and key[0] != state:

@@ -109,7 +109,7 @@ class Chronicle:
         """The bodies, persons and places of a key, without its words."""
         return tuple(name for name in key[1][: len(self.state(key).roles)] if name)
 
-    def keys(self) -> list[Key]:
+    def visible_keys(self) -> list[Key]:
         """All states of all things, in order; hidden ones left out."""
         found = {*self._tellings, *self._denials}
         return sorted(key for key in found if not self.state(key).hidden)
