@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from factio.api import Record
     from factio.model import RoleValue
+    from factio.model.conflict import Conflict
     from factio.model.spell import Answer
     from factio.record import StoredClaim
     from factio.scoring import Coded
@@ -144,6 +145,7 @@ def as_of(
     from factio.cli.output import write_json_lines
 
     with factio.open(record, codebook) as opened:
+        _check_state(state, opened)
         answers: list[Answer] = opened.as_of(
             date, about, state=state, all_of_it=all_of_it, presume=_years(presume), by_source=by_source
         )
@@ -159,12 +161,16 @@ def as_of(
 def conflicts(
     record: RecordOption = DEFAULT_RECORD,
     about: AboutOption = None,
+    precision: Annotated[
+        bool, typer.Option("--precision", help="Also dates of which one is only vaguer than the other.")
+    ] = False,
     form: FormatOption = Format.table,
     codebook: CodebookOption = None,
 ) -> None:
     """List what cannot be true together, with both sides and the reason.
 
-    A contradiction cannot be; a tension is one only under a presumption.
+    A contradiction cannot be; a tension is one only under a presumption, such as that an office not known
+    to have ended goes on.
 
     \b
       factio conflicts --about "Radical League"
@@ -175,7 +181,7 @@ def conflicts(
     from factio.cli.output import write_json_lines
 
     with factio.open(record, codebook) as opened:
-        found = list(opened.conflicts(about=about))
+        found = opened.conflicts(about, precision=precision)
         if form is Format.jsonl:
             write_json_lines(msgspec.to_builtins(conflict) for conflict in found)
             return
@@ -284,6 +290,14 @@ def _write_answers(answers: list[Answer], date: str) -> None:
     write_table(("answer", "state", "who and what", "because"), rows, fixed=("answer", "state"))
 
 
+def _check_state(state: str | None, record: Record) -> None:
+    from factio.codebook.chronology_rules import chronology_rules
+
+    states = chronology_rules(record.codebook).states
+    if state is not None and state not in states:
+        raise typer.BadParameter(f"--state {state!r} is no state; states are {', '.join(states)}")
+
+
 def _years(written: str | None) -> int | None:
     if written is None:
         return None
@@ -298,13 +312,16 @@ def _answer(answer: Answer) -> str:
     return answer.answer + "".join(alone)
 
 
-def _write_conflicts(record: Record, found: list[Any]) -> None:
+def _write_conflicts(record: Record, found: list[Conflict]) -> None:
     if not found:
-        typer.echo("No contradictions.")
+        typer.echo("Nothing contradicts.")
         return
     for conflict in found:
-        typer.echo(f"{conflict.degree} ({conflict.rule}): {conflict.because}")
-        _write_story(record, (record.claim(claim) for claim in (*conflict.left, *conflict.right)))
+        typer.echo(f"{conflict.degree}, {conflict.rule.replace('-', ' ')}: {_roles(conflict.about)}")
+        typer.echo(conflict.because)
+        _write_story(record, [record.claim(claim) for claim in conflict.left])
+        typer.echo("against")
+        _write_story(record, [record.claim(claim) for claim in conflict.right])
         if conflict.settled:
             typer.echo(f"settled: {conflict.settled}")
         typer.echo()

@@ -39,14 +39,14 @@ def serve(
 
     Control-C ends it.
     """
-    import uvicorn
-
     import factio
-    from factio.web import application
 
-    # Asked now, so that a record that is not there is told before any page is.
     with factio.open(record, codebook) as opened:
-        opened.file()
+        opened.file()  # a record that is not there is told now, and not on the first page
+        import uvicorn
+
+        from factio.web import application
+
         app = application(opened)
         listening = _listen(port)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
