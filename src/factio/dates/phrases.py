@@ -242,6 +242,8 @@ def _two_digit_year(tokens: Tokens, before: Item, place: int) -> Item | None:
     first, last = int(before.when.year), int(tokens.words[place])
     end = place + 1
     behind = tokens.words[end]
+    if behind in MONTHS or behind == "of":
+        return None
     if tokens.glued(end) and (
         behind.isalnum() or (behind in "%." and tokens.words[end + 1].isdigit() and tokens.glued(end + 1))
     ):

@@ -21,16 +21,16 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            word = text[start:end]
-            self.words.append("\n" if word.isspace() else word.lower())
-            self.starts.append(start)
-            self.ends.append(end)
-        self.count = len(self.words)
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        small = text.lower()
+        if len(small) == len(text):  # no letter has a longer small form, as "İ" has
+            words = [small[start:end] for start, end in spans]
+        else:
+            words = [text[start:end].lower() for start, end in spans]
+        self.words: list[str] = ["\n" if word[0].isspace() else word for word in words]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
+        self.count = len(spans)
         self.words += [""] * PADDING
         self.starts += [len(text)] * PADDING
         self.ends += [len(text)] * PADDING
