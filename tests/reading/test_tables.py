@@ -497,3 +497,104 @@ Budget
 | Rent | 1,200 |
 """
     assert tables(text, PARTY) == []
+
+
+def test_counts_shares_and_changes_under_three_heads() -> None:
+    text = """PARTY OF WORK is a party.
+
+
+2014 general election
+
+| Party | Candidates | Votes | Seats | | | | | |
+|---|---|---|---|---|---|---|---|---|
+| No. | +/- | % | Number | % | +/- | No. | +/- | % |
+| Party of Work | 428 | -5 | 78.8% | 171,657 | 31.0% | 12.2% | 282 | 166 | 51.9% |
+| National Union | 464 | 24 | 85.4% | 106,938 | 19.3% | 9.2% | 44 | 62 | 8.1% |
+"""
+    common = {"contest": "2014 general election", "date": "2014"}
+    assert tables(text, PARTY) == [
+        election(votes="171657", share="31.0", seats="282", candidates="428", change="166", **common),
+        election(
+            "National Union",
+            votes="106938",
+            share="19.3",
+            seats="44",
+            candidates="464",
+            change="62",
+            **common,
+        ),
+    ]
+
+
+def test_candidates_of_parties() -> None:
+    text = """PARTY OF WORK is a party.
+
+
+Presidential election, 2001
+
+| Candidate | Party | Votes | Percent |
+|---|---|---|---|
+| Ann Lee | Party of Work | 1,975,056 | 35.40 |
+| Bob Roy | Independent | 30,769 | 0.55 |
+| Total | 5,578,585 | 100.00 | |
+"""
+    contest = "Presidential election, 2001"
+    assert tables(text, PARTY) == [
+        election(contest=contest, votes="1975056", share="35.40", date="2001"),
+        election("Bob Roy", contest=contest, votes="30769", share="0.55", date="2001"),
+    ]
+
+
+def test_an_outcome_that_is_the_government() -> None:
+    text = """PARTY OF WORK is a party.
+
+
+Lower house
+
+| Year | Party leader | Seats contested | Seats won | Change in seats | % of votes | Vote swing | Outcome |
+|---|---|---|---|---|---|---|---|
+| 1998 | Ann Lee | 388 | 182 / 545 | Increase 21 | 25.59% | Increase 5.30% | Coalition |
+| 1999 | Bob Roy | 339 | 180 / 545 | Decrease 2 | 23.75% | Decrease 1.84% | Opposition |
+"""
+    claims = tables(text, PARTY)
+    assert [(c["candidates"], c["seats"], c["change"], c["share"]) for c in of_kind(claims, "election")] == [
+        ("388", "182", "21", "25.59"),
+        ("339", "180", "-2", "23.75"),
+    ]
+    assert [c["date"] for c in of_kind(claims, "government")] == ["1998"]
+
+
+def test_headers_in_another_language() -> None:
+    text = """PARTY OF WORK is a party.
+
+
+Assemblée nationale
+
+| Année | Nombre de votes | Pourcentages des votes | Nombre de sièges | Nombre total de sièges |
+|---|---|---|---|---|
+| 1988 | 296 935 | 5,5 | 20 | 349 |
+"""
+    assert tables(text, PARTY) == [
+        election(
+            contest="Assemblée nationale",
+            votes="296935",
+            share="5.5",
+            seats="20",
+            of_seats="349",
+            date="1988",
+        )
+    ]
+
+
+def test_ministers_are_no_officers_of_their_party() -> None:
+    text = """PARTY OF WORK is a party.
+
+
+Ministers
+
+| Minister | Portfolio | Term |
+|---|---|---|
+| Ann Lee | Minister of Health | 1980–1982 |
+| Bob Roy | Mayor of Leeds | 1980–1982 |
+"""
+    assert [(c["person"], c["organisation"]) for c in tables(text, PARTY)] == [("Bob Roy", "Leeds")]

@@ -55,6 +55,13 @@ def entry(words: str) -> Entry:
     return Entry(parts[0].strip(" ,;:–—-*†‡"), terms, notes, tuple(b for b in brackets if b))
 
 
+def acting(one: Entry) -> bool:
+    """Whether a bracket says that the office was held for the time being."""
+    return any(
+        b.casefold() in ("acting", "interim", "provisional", "ad interim", "pro tem") for b in one.brackets
+    )
+
+
 def is_person(name: str, cast: Cast, alone: bool = False) -> bool:
     """Whether `name` is written like a person's name; one word is enough only with `alone`."""
     known = cast.type_of(name)

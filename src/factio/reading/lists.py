@@ -15,12 +15,12 @@ from factio.codebook import Codebook
 from factio.dates import find
 from factio.model import Block, Claim, Document, Phase, RoleValue, Span, Why
 from factio.reading.cast import Cast
-from factio.reading.entries import Entry, entry, is_organisation, is_person
+from factio.reading.entries import Entry, acting, entry, is_organisation, is_person
 from factio.reading.result_lines import read_result
 from factio.reading.tables.making import Maker
 from factio.reading.tables.setting import contest_name
 from factio.reading.terms import Term
-from factio.reading.topics import Topic, introduced, office, office_and_body, topic, wing_sort
+from factio.reading.topics import Topic, introduced, office, office_and_body, public_office, topic, wing_sort
 
 _OFFICE_FIRST = re.compile(r"^(?P<office>[^:()\d]{3,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
 _PEOPLE = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr)\b)|\s&\s|\band\b)\s*")
@@ -91,7 +91,8 @@ def _lines(document: Document, block: Block) -> list[_Item]:
     for line in text.split("\n"):
         words = line.strip()
         if words:
-            if not 1 < len(words.split()) < 14 or not entry(words).terms:
+            # The first of a list of holders is often without a year.
+            if not 1 < len(words.split()) < 14 or (items and not entry(words).terms):
                 return []
             left = start + len(line) - len(line.lstrip())
             items.append(_Item(block, words, Span(left, left + len(words))))
@@ -196,8 +197,10 @@ def _holders(item: _Item, over: Topic | None, make: Maker, cast: Cast) -> Iterat
                 held = noted or f"member of the {over.office}"
             elif not held:
                 held = noted
-        if any(b.casefold() in ("acting", "interim", "provisional") for b in one.brackets) and held:
+        if held and acting(one):
             held = f"acting {held}"
+        if public_office(held):
+            continue
         untold = over is not None and over.sort == "officers" and bool(one.terms) and not lead
         if (held or untold) and is_person(one.name, cast, alone=bool(one.terms)):
             roles: dict[str, RoleValue] = {

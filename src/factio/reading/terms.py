@@ -131,6 +131,9 @@ def lift(words: str) -> tuple[str, tuple[Term, ...]]:
     for bracket in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words):
         inside = bracket[0] or bracket[1]
         found = several(inside)
+        if not found and (mixed := _mixed(inside)):
+            told, found = mixed
+            words = words.replace(f"({inside})", f"({told}) ({inside})")
         if found:
             terms += found
             words = words.replace(f"({inside})", " ").replace(f"[{inside}]", " ")
@@ -138,6 +141,15 @@ def lift(words: str) -> tuple[str, tuple[Term, ...]]:
     if not terms:
         words, terms = _bare(words)
     return words.strip(" ,;:–—-"), tuple(terms)
+
+
+def _mixed(inside: str) -> tuple[str, list[Term]] | None:
+    """A bracket with a word beside its term ("interim; 1990"): the word, and the term."""
+    parts = re.split(r"\s*[,;:]\s*", inside)
+    found = [one for part in parts if (one := term(part))]
+    rest = [part for part in parts if not term(part)]
+    short = len(rest) == 1 and not re.search(r"\d", rest[0]) and len(rest[0].split()) <= 3
+    return (rest[0], found) if found and short else None
 
 
 def several(words: str) -> list[Term]:

@@ -14,6 +14,12 @@ _SEAT = re.compile(
     r"(?!.*\b(?:committee|bureau|politburo|executive|secretariat|presidium|board|commission|cabinet)\b)",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(
+    r"^(?:(?:deputy|vice|vice-|prime|chief|first|former|state|union|federal|acting)[\s-]*)*"
+    r"(?:minister|premier|mayor|governor|ambassador|president of the republic|head of (?:state|government)|"
+    r"speaker of|commissioner for|secretary of state)\b",
+    re.IGNORECASE,
+)
 _OWN_OF = re.compile(r"\bminister\b|\bsecretary of state\b|\bof the opposition\b|\bof staff\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"(.+?)\s+(?:of|in|at)\s+(?:the\s+)?(.+)$")
 
@@ -164,6 +170,11 @@ def office_and_body(words: str) -> tuple[str, str]:
     if found and office(found[1]):
         return office(found[1]), found[2].strip()
     return office(words), ""
+
+
+def public_office(words: str) -> bool:
+    """Whether an office is one of a state or a place, which a party's holder does not hold in the party."""
+    return bool(_PUBLIC.search(words))
 
 
 def plain_seat(words: str) -> bool:

@@ -21,8 +21,9 @@ _UNDER = {
     "seats": {"seats", "of_seats", "change", "share", "rank"},
     "term": {"from", "until", "term", "when"},
     "share": {"share", "swing", "change"},
-    "candidates": {"candidates", "seats"},
+    "candidates": {"candidates", "seats", "change", "share"},
 }
+_COUNT = frozenset(("#", "no.", "no", "number", "num.", "num", "nr.", "nr", "n°", "nº", "№", "n"))
 _FIGURE_ROLES = frozenset({"votes", "share", "seats", "of_seats", "candidates", "change", "swing", "rank"})
 _MAXIMUM_LABELS = 12
 
@@ -72,7 +73,7 @@ def _is_header(row: Sequence[str], first: bool) -> bool:
         shape(text) in ("date", "share", "of") or text.strip().isdigit() for text in told
     ):
         return False
-    known = sum(phrase_role(text)[1] or text.strip() == "#" for text in told)
+    known = sum(phrase_role(text)[1] or _counts(text) for text in told)
     return known == len(told) or (first and known >= 2 and 4 * known >= 3 * len(told))
 
 
@@ -125,12 +126,17 @@ def _hangings(heads: list[str], labels: list[str]) -> Iterator[tuple[tuple[str, 
 
 
 def _can_hang(head: str, labels: Sequence[str]) -> bool:
-    if len({normal(label) for label in labels}) < len(labels):
+    if len({"#" if _counts(label) else normal(label) for label in labels}) < len(labels):
         return False
     role, known = phrase_role(head)
     if role in _UNDER:
-        return all(label.strip() == "#" or phrase_role(label)[0] in _UNDER[role] for label in labels)
+        return all(_counts(label) or phrase_role(label)[0] in _UNDER[role] for label in labels)
     return bool(round_of(head)) or not known or role in ("outcome", "contest", "organisation")
+
+
+def _counts(label: str) -> bool:
+    """Whether a label only says that the number itself stands here."""
+    return normal(label) in _COUNT
 
 
 def _role(head: str, label: str) -> str:
@@ -138,11 +144,11 @@ def _role(head: str, label: str) -> str:
     above, below = phrase_role(head)[0] if head else "", phrase_role(label)[0]
     if not head:
         return below
-    if label.strip() in ("#", "No.", "no.", "Nr.") or not below:
+    if _counts(label) or not below:
         return above if above in _FIGURE_ROLES else below
     if above == "votes" and below == "change":
         return "swing"
-    if above == "seats" and below == "share":
+    if (above == "seats" and below == "share") or (above == "candidates" and below in ("share", "change")):
         return "ignore"
     if above == "seats" and below in ("", "votes"):
         return "seats"
@@ -169,7 +175,7 @@ def _columns(header: Header, values: Sequence[Sequence[str]]) -> tuple[Column, .
     found: list[Column] = []
     for place, ((head, label), column) in enumerate(zip(header, values, strict=True)):
         role = _judged(_role(head, label), column, place, [one.role for one in found])
-        written = label if not head or label.strip() not in ("", "#", "%") else head
+        written = label if not head or (label.strip() not in ("", "%") and not _counts(label)) else head
         found.append(Column(role, round_of(f"{head} {label}"), written.strip()))
     return _settled(found, values)
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from factio.model import Claim, Phase, RoleValue, Why
 from factio.reading.cast import Cast
-from factio.reading.entries import Entry, entry, is_organisation, is_person, nobody
+from factio.reading.entries import Entry, acting, entry, is_organisation, is_person, nobody
 from factio.reading.tables.lexicon import lexicon, normal
 from factio.reading.tables.making import Maker
 from factio.reading.tables.numbers import seats
 from factio.reading.tables.rows import Row
 from factio.reading.tables.setting import Setting
 from factio.reading.terms import Term, point, several
-from factio.reading.topics import Topic, office, office_and_body, plain_seat
+from factio.reading.topics import Topic, office, office_and_body, plain_seat, public_office
 
 _SPLIT = re.compile(r"\s*(?:;|\n|,(?!\s*(?:Jr|Sr)\b)|/|\s&\s|\band\b)\s*")
 
@@ -82,7 +82,10 @@ def read_holders(rows: Sequence[Row], label: str, make: Maker, cast: Cast) -> It
             or office(row.labels.get("leader", "") if role == "leader" else "")
             or label
         )
-        if not named:
+        body = cast.subject
+        if public_office(named):
+            named, body = office_and_body(named)
+        if not named or not body:
             continue
         when = term_of(row)
         for who in _people(words, cast):
@@ -90,8 +93,8 @@ def read_holders(rows: Sequence[Row], label: str, make: Maker, cast: Cast) -> It
             for one in terms or (None,):
                 roles: dict[str, RoleValue] = {
                     "person": cast.full(who.name),
-                    "organisation": cast.subject,
-                    "office": named,
+                    "organisation": cast.full(body),
+                    "office": f"acting {named}" if acting(who) else named,
                 }
                 date, phase = (one.date, one.phase) if one else (None, "holds")
                 span = row.quote(role, "office", "when", "term", "from", "until")
