@@ -44,7 +44,8 @@ class Frame(msgspec.Struct, frozen=True):
     `verbs` are lemmas with particles after a blank; `nouns` deverbal or relational nouns; `adjectives`
     predicative words. Where `objects` is given the verb is a light one and its object must have one of
     these lemmas. Where `governors` is given a noun counts only when one of these verbs predicates it of
-    somebody ("elect" in "was elected secretary"; "" in an apposition). Keys of `roles` are roles of the kind,
+    somebody ("elect" in "was elected secretary"; "" in an apposition). Under a verb of `unless_under` the
+    predicate is only the outcome of another event, and the frame is silent ("merged to form"). Keys of `roles` are roles of the kind,
     or "date" and "by". `set` holds fixed roles.
     """
 
@@ -54,6 +55,7 @@ class Frame(msgspec.Struct, frozen=True):
     adjectives: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
+    unless_under: tuple[str, ...] = ()
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None

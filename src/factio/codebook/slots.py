@@ -9,11 +9,11 @@ from factio.codebook.trouble import Place
 
 TYPES_WORDS = """
     organisation person place contest publication group date number text office
-    alliance union party army
+    alliance union party army club
 """  # the second line: sorts of organisation
 TYPES = frozenset(TYPES_WORDS.split())
 GRAMMATICAL_WORDS = """
-    subject object indirect complement possessive apposition compound head topic self body adverb clause
+    subject object indirect complement possessive apposition compound head topic self body result adverb clause
 """
 GRAMMATICAL = frozenset(GRAMMATICAL_WORDS.split())
 PREPOSITIONS_WORDS = """

@@ -60,7 +60,8 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                 elif lemma in _PLANS or lemma in {"plan", "decision", "proposal", "intention", "call"}:
                     if _negated(here):
                         polarity = "no"
-                    modality = modality or "planned"
+                    else:
+                        modality = modality or "planned"
                 if _negated(head) and here.dep_ == "xcomp":
                     polarity = "no"
             if lemma in _ALLEGED and here.dep_ in {"ccomp", "xcomp", "pcomp"}:

@@ -24,6 +24,9 @@ NARROW = {
     "union": frozenset({"federation", "association", "union", "youth", "group"}),
     "party": frozenset({"party", "party_plural", "league", "movement", "union"}),
     "army": frozenset({"army"}),
+    "club": frozenset(
+        {"party", "party_plural", "league", "movement", "union", "front", "alliance", "federation", "association", "group", "list", "alternative", "army", "youth", "committee", ""}
+    ),
 }
 """Sorts of head nouns that the narrower types of slots accept."""
 _HE = frozenset("he she him her his hers himself herself who".split())
@@ -42,6 +45,9 @@ _GROUP_NOUNS = frozenset(
 
 _GOES_ON = re.compile(
     r"^(?:Thus|Hence|As a result|As a consequence|Consequently|Therefore|With this|Thereupon|In response|The congress|The conference|At (?:the|this) (?:congress|conference|meeting|time)|Accordingly|On (?:this|that) occasion|Immediately)\b|\b(?:also|furthermore|moreover|additionally|in addition|likewise)\b", re.I)
+
+
+_HOUSES = re.compile(r"\b(?:parliament|assembly|senate|chamber of|house of|legislature|bundestag|bundesrat|landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|duma|knesset|cortes|storting|riksdag|folketing|althing|island council|city council|municipal council|county council|town council|estates|people's congress|supreme soviet|national council|grand national)\b", re.I)
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -105,6 +111,7 @@ class Story:
         self.last_person = ""
         self.last_party = ""
         self.last_place = ""
+        self.recent: list[str] = []
         self.heading_date: str | None = None
         self.contest = ""
         self.contest_date: str | None = None
@@ -140,6 +147,7 @@ class Story:
             name = self.cast.entities[mention.entity].name
             if mention.type == "organisation":
                 self.last_organisation = name
+                self.recent = [*[r for r in self.recent if r != name], name][-12:]
                 if self.sort_of(name) in {"party", "movement", "front", "league", "union", "party_plural", "alliance", "list"} or name.isupper():
                     self.last_party = name
             elif mention.type == "person":
@@ -210,7 +218,7 @@ class Story:
         entity = self.cast.entities[mention.entity]
         kind = entity.type
         sort = self.sort_of(entity.name)
-        narrow = any(sort in NARROW[t] for t in types if t in NARROW) and kind in ORGANISATION
+        narrow = any(sort in NARROW[t] for t in types if t in NARROW) and kind in ORGANISATION and not _HOUSES.search(entity.name)
         fits = not types or kind in types or narrow or ("organisation" in types and kind in ORGANISATION) or ("publication" in types and kind == "organisation") or (kind == "other" and bool({"person", "place"} & set(types)))
         if "text" in types and not fits:
             return Filler(mention.text, "text", mention.start, mention.end)
@@ -293,10 +301,11 @@ class Story:
             own = self.sort_of(self.cast.subject)
             if own in sorts or not own or noun == self.cast.noun or (noun in {"party", "organisation", "organization"} and self.sort_of(self.last_organisation) not in sorts):
                 return self.cast.subject
-        if self.sort_of(self.last_organisation) in sorts:
-            return self.last_organisation
         if noun == "party" and self.last_party:
             return self.last_party
+        for name in reversed(self.recent):
+            if self.sort_of(name) in sorts:
+                return name
         return self.last_organisation if noun in {"organisation", "organization", "group"} else (self.cast.subject if self.cast.subject_type == "organisation" else "")
 
     def words(self, scene: Scene, token: Token) -> Filler:

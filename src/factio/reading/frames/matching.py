@@ -84,7 +84,7 @@ def match_frames(scene: Scene, story: Story, predicates: list[Predicate], codebo
     for predicate in predicates:
         taken: set[str] = set()
         for kind, frame in _candidates(index, scene, predicate):
-            if kind.kind in taken or not _governed(frame, predicate) or not _light(frame, scene, predicate):
+            if kind.kind in taken or not _governed(frame, predicate) or not _light(frame, scene, predicate) or _under(frame, scene, predicate):
                 continue
             found = False
             for result in _fit(scene, story, predicate, kind, frame):
@@ -118,6 +118,20 @@ def _without_re(lemma: str) -> str:
 
 def _governed(frame: Frame, predicate: Predicate) -> bool:
     return not frame.governors or predicate.governor in frame.governors
+
+
+def _under(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+    """Whether a verb of another event, of which this is only the outcome, stands over the predicate."""
+    if not frame.unless_under:
+        return False
+    token = scene.doc[predicate.verb]
+    for _ in range(3):
+        if token.dep_ not in {"xcomp", "advcl", "conj", "acl", "pcomp", "ccomp", "prep", "relcl"}:
+            return False
+        token = token.head
+        if token.lemma_.lower() in frame.unless_under:
+            return True
+    return False
 
 
 def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
@@ -163,6 +177,8 @@ def _only_described(scene: Scene, predicate: Predicate, filled: dict[str, list[F
     if office is None or predicate.governor not in {"be", "remain", ""}:
         return False
     token = scene.doc[predicate.token]
+    if predicate.governor == "" and token.lemma_.lower() in {"senator", "representative", "delegate", "deputy"}:
+        return True
     where = filled.get("organisation", [])
     if not any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
         return False
@@ -178,6 +194,7 @@ def _token_span(scene: Scene, place: int) -> tuple[int, int]:
 
 
 def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[Filler]:
+    gathered: list[Filler] = []
     for name in slot.slots:
         if name == "self":
             fillers = story.fill(scene, predicate.token, slot.types, False)
@@ -201,8 +218,19 @@ def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[
             continue
         if name == "subject" and "subject" not in predicate.slots and predicate.sort == "verb":
             continue
-        for place in predicate.slots.get(name, []):
-            fillers = [f for f in story.fill(scene, place, slot.types)]
+        if name == "result":
+            fillers = _result(story, scene, predicate, slot.types)
+            if fillers:
+                return fillers
+            continue
+        title = predicate.sort == "noun" and name == "subject" and scene.doc[predicate.token].dep_ in {"compound", "nmod", "amod"}
+        places = predicate.slots.get(name, [])
+        if slot.all:
+            fillers = [f for place in places for f in story.fill(scene, place, slot.types)]
+            gathered += [f for f in fillers if f.name not in [g.name for g in gathered]]
+            continue
+        for place in places:
+            fillers = story.fill(scene, place, slot.types, not title)
             if fillers:
                 return fillers
         if name in {"in", "at", "from", "by", "of", "with", "under", "for", "to"} and predicate.sort == "verb":
@@ -211,6 +239,22 @@ def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[
                 for place in inner.slots.get(name, []):
                     fillers = story.fill(scene, place, slot.types)
                     if fillers and name in {"in", "at", "from", "with", "under"}:
+                        return fillers
+    return gathered
+
+
+_MAKES = frozenset("form create establish found become constitute launch make".split())
+
+
+def _result(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """What a verb leads to: the object of "to form …", "forming …", "and became …"."""
+    for child in scene.view.children(scene.doc[predicate.token]):
+        if child.dep_ in {"xcomp", "advcl", "conj", "ccomp", "acl"} and child.lemma_.lower() in _MAKES:
+            clause = scene.view.verb(child)
+            for name in ("object", "complement"):
+                for place in clause.slots.get(name, []):
+                    fillers = story.fill(scene, place, types, False)
+                    if fillers:
                         return fillers
     return []
 
@@ -222,6 +266,8 @@ def _body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
         return None
     lex = lexicon()
     token = scene.doc[predicate.token]
+    if predicate.governor == "" and scene.doc[predicate.token].lemma_.lower() in {"senator", "representative", "delegate", "deputy"}:
+        return None
     if predicate.governor in {"be", "remain"} and any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
         return None
     words = office.name.lower().replace("-", " ").split()

@@ -77,7 +77,7 @@ def _spells(words: list[str], letters: list[str]) -> bool:
 
 def initials(name: str) -> set[str]:
     """The abbreviations by initials that `name` may have, upper case: with and without its small words."""
-    words = [w for w in re.split(r"[\s\-–/]+", name) if w and w[0].isalnum()]
+    words = [w for w in re.split(r"[\s\-–/()\"“”]+", name) if w and w[0].isalnum()]
     strong = "".join(w[0] for w in words if w.casefold() not in _LINKS).upper()
     all_words = "".join(w[0] for w in words).upper()
     return {s for s in (strong, all_words) if len(s) >= 2}

@@ -117,7 +117,7 @@ def _bracket_pairs(lines: list[Line], raw: list[list[NameSpan]], votes: Votes) -
             span = next((s for s in spans if 0 <= bracket.at - s.end <= 1), None)
             if span is None or len(span.text.split()) < 2:
                 continue
-            parts = [p.strip(" \"“”'‘’_") for p in re.split(r"[;,:]|\bor\b", bracket.text)]
+            parts = [p.strip(" \"“”'‘’_") for p in re.split(r"[;,:]|\s/\s|\bor\b", bracket.text)]
             for part in parts[:4]:
                 if is_abbreviation(part) and decide(key(span.text), votes[key(span.text)]) in {"organisation", "publication", "other"}:
                     out.append((key(span.text), part))
@@ -198,7 +198,9 @@ def _join(order: list[str], types: dict[str, str], pairs: list[tuple[str, str]],
             by_initials[short].append(name)
     for name in order:
         if name not in shortened and is_abbreviation(name) and " " not in name:
-            fits = list(dict.fromkeys(top(n) for n in by_initials.get(name.replace(".", "").upper(), [])))
+            fits = list(dict.fromkeys(top(n) for n in by_initials.get(re.sub(r"[^\w]", "", name).upper(), [])))
+            if len(fits) > 1 and subject in order and top(subject) in fits:
+                fits = [top(subject)]
             if len(fits) == 1:
                 unite(fits[0], name)
                 types[name] = types[fits[0]]
@@ -215,10 +217,12 @@ def _short_organisations(organisations: list[str], unite, top, subject: str) -> 
     lex = lexicon()
     for short in organisations:
         words = short.casefold().split()
-        if words[-1] not in lex.organisation_heads or short == subject:
+        if short == subject:
             continue
-        longer = [n for n in organisations if n != short and n.casefold().startswith(short.casefold() + " ")]
-        longer += [n for n in organisations if n != short and n.casefold().endswith(" " + short.casefold()) and n.casefold().split()[0] in lex.demonyms]
+        longer = [n for n in organisations if n != short and n.casefold().startswith(short.casefold() + " ") and n[len(short) + 1] != "("]
+        if words[-1] not in lex.organisation_heads:
+            longer = [n for n in longer if len(n.split()) - len(words) <= 3]
+        longer += [n for n in organisations if words[-1] in lex.organisation_heads and n != short and n.casefold().endswith(" " + short.casefold()) and n.casefold().split()[0] in lex.demonyms]
         fits = list(dict.fromkeys(top(n) for n in longer))
         if len(fits) == 1:
             unite(fits[0], short)

@@ -32,6 +32,8 @@ _COMMON_OWNERS = frozenset(
     "investors consumers villagers fighters prisoners nation king queen".split()
 )
 _APART = re.compile(r"\s?\((?:[A-Z][\w .’'–-]{0,45})\)")
+_MAY_BEGIN = frozenset("first second third national general international independence two all both early one local regional european many some two three four five six ten former labour last next".split())
+_COMMON = frozenset("member members chairmen chairman teachings won former president candidates mps deputies opposition state government parliament church bible west east north south western eastern northern southern internet christmas".split())
 _TO_ANOTHER = re.compile(r"(?i)\b.+-(?:led|sponsored|based|backed|controlled|held|born|era|style|dominated|affiliated|aligned|speaking|occupied|funded|leaning|supported|allied|run|linked|oriented|wide|majority|owned|trained|educated)$")
 _TITLES = frozenset(
     "sir dame shri sri. sri shri. smt smt. shrimati dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss late comrade com. "
@@ -193,7 +195,9 @@ def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
     if low in {"the", "a", "an", "i"} or (low in {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these"}):
         return False
     if index == 0 and low in lex.starters:
-        return bool(following and following.capital and word.tag in {"NNP", "NNPS"})
+        return bool(low in _MAY_BEGIN and following and following.capital and word.tag in {"NNP", "NNPS"})
+    if not (following and following.capital) and (low in _COMMON or low in lex.office_heads):
+        return False
     if low in _MONTHS or (low in _DAYS):
         return False
     return not (index == 0 and word.tag in {"IN", "RB", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "WDT", "VBN", "VBG", "VBD", "EX", "TO"} and not (following and following.capital and word.tag.startswith("VB") is False and word.tag not in {"IN", "CC", "DT", "PRP", "PRP$", "RB"}))
