@@ -81,7 +81,7 @@ def begins_of(told: list[Telling], near: int) -> tuple[list[Cluster], list[Telli
         elif _is_needed(weak, begins, ends, shown):
             begins.append(msgspec.structs.replace(weak, again=bool(begins) and _closed(weak, ends)))
             begins.sort(key=lambda c: (c.window.hi, c.window.lo))
-        elif any(c.window.hi < weak.window.lo for c in begins):
+        elif any(w.hi < weak.window.lo for w in (*(c.window for c in begins), *(t.window for t in shown))):
             witnesses += weak.tellings
     return begins, witnesses
 

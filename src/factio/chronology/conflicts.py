@@ -191,7 +191,7 @@ def _denied(
     chronicle: Chronicle, key: Key, lives: list[Life], about: dict[str, RoleValue]
 ) -> Iterator[Clash]:
     for denial in chronicle.denials(key):
-        if denial.dated and chronicle.state(key).plain == "starts":
+        if not denial.present and chronicle.state(key).plain == "starts":
             continue  # a refusal on a day says nothing against what was granted before
         for life in lives:
             same_present = any(_same_present(denial, t) for t in life.tellings)

@@ -59,7 +59,8 @@ def by_frame(tellings: Sequence[Telling], frames: Sequence[Frame]) -> list[list[
     taken = [bool(group) for group in groups]
     nowhere: list[Telling] = []
     for telling, fitting in unsure:
-        place = next((i for i in fitting if taken[i]), fitting[0])
+        order = fitting[::-1] if telling.present else fitting
+        place = next((i for i in order if taken[i]), order[0])
         if telling.dated:
             groups[place].append(_clipped(telling, frames[place]))
         else:

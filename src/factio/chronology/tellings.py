@@ -113,7 +113,9 @@ class Teller:
             else:
                 moments = [("holds", *self._once(claim), False)]
             for _, span, dated, present in moments:
-                if not dated and not (present and self.words.speaks_of_present(claim.quote)):
+                # a label or a field holds of what is long gone; only words of the present show it there
+                undated_now = present and claim.date is None
+                if not dated or (undated_now and not self.words.speaks_of_present(claim.quote)):
                     continue
                 told = self._tellings(
                     claim, state, {"organisation": role}, "holds", span, "acted", True, present
@@ -195,7 +197,7 @@ class Teller:
             if self.words.speaks_of_past(claim.quote):
                 yield "holds", span, False, False
             else:
-                yield "holds", self._own(claim), False, True
+                yield "holds", self._own(claim), True, True
         elif "/" in (claim.date or "") and not self._some_of_it(claim):
             yield from self._from_to(claim)
         else:
