@@ -15,14 +15,18 @@ import msgspec
 from factio.documents.words import word_set
 from factio.model import Mark
 
-_UPPER = "".join(re.escape(chr(code)) for code in range(0x2FFFF) if chr(code).isupper())
-_CAPITAL_INSIDE = re.compile(rf"[^\W\d_{_UPPER}][{_UPPER}]")
+# A name of more words than this is not written in bold.
+LONGEST_RUN = 40
+# A letter that may be a capital: telling ASCII apart is enough here and quick, str.isupper decides.
+_CAPITAL = r"[^\W\d_a-z]"
+_GOES_ON = r"(?:[^\W_a-z]|[\u0300-\u036f])"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_UPPER_WORD = re.compile(rf"(?<!\w){_CAPITAL}{{2,}}(?:[-’']{_CAPITAL}{{1,40}}){{0,5}}(?!\w)")
 _CAPITALS = re.compile(
-    rf"(?<!\w)(?:(?:[{_UPPER}]\.(?:[ ]?(?=[{_UPPER}]\.))?)+(?:-?[{_UPPER}]\.)*"
-    rf"|\d*[{_UPPER}](?:[{_UPPER}\d\u0300-\u036f]|[-–/’‘'.][{_UPPER}\d])*)(?!\w)"
+    rf"(?<!\w)(?:(?:{_CAPITAL}\.(?:[ -]?(?={_CAPITAL}\.))?){{1,8}}"
+    rf"|\d{{0,4}}{_CAPITAL}(?:{_GOES_ON}|[-–/’‘'.][^\W_a-z]){{0,60}})(?!\w)"
 )
-_MAYBE = re.compile(rf"[{_UPPER}][\u0300-\u036f]*[{_UPPER}]")
+_LONG_WORD = re.compile(r"\w{2,}")
 _GAP = re.compile(r"[,:]? ?[\"“”„«»‘’']?(?: |$)?[\"“”„«»‘’']?| ?[–—&+/-] ?|\)? ?\(|\),? | \d+ ")
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _VOWELS = frozenset("AEIOUYÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝĀĂĄĒĔĖĘĚĪĬĮİŌŎŐŒŪŬŮŰŲƠƯǍǏǑǓАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩΆΈΉΊΌΎΏ")
@@ -43,29 +47,38 @@ NO_CASING = Casing(frozenset(), {}, {})
 
 def casing_of(text: str) -> Casing:
     """What `text` tells of the writing of its words; cheap where nothing is in capitals."""
-    if not _MAYBE.search(text):
+    if not _has_capitals(text):
         return NO_CASING
     ordinary: set[str] = set()
     mixed: dict[str, str] = {}
+    for word in sorted(set(_WORD.findall(text))):
+        if word.isupper():
+            continue
+        if len(word) > 4 or word[0].isupper():
+            # Short words in small letters may be an abbreviation in an address.
+            ordinary.add(word.lower())
+        if word[0].isupper() and _capital_inside(word):
+            mixed.setdefault(word.lower(), word)
+    return Casing(frozenset(ordinary), mixed, _alone(text))
+
+
+def _alone(text: str) -> dict[str, int]:
+    """How often each word in capitals stands without another one beside it."""
     alone: Counter[str] = Counter()
-    previous_end, previous_upper = -9, ""
-    for match in _WORD.finditer(text):
+    previous_end, previous = -9, ""
+    for match in _UPPER_WORD.finditer(text):
         word = match.group()
         if not word.isupper():
-            if len(word) > 4 or word[0].isupper():
-                # Short words in small letters may be an abbreviation in an address (www.cpp.org).
-                ordinary.add(word.lower())
-            if word[0].isupper() and _CAPITAL_INSIDE.search(word):
-                mixed.setdefault(word.lower(), word)
-            previous_upper = ""
-        elif len(word) > 1:
-            beside = bool(previous_upper) and text[previous_end : match.start()] in (" ", "’ ", "' ")
-            if beside and previous_upper in alone:
-                alone[previous_upper] -= 1
-            if not beside:
-                alone[word] += 1
-            previous_end, previous_upper = match.end(), word if not beside else " "
-    return Casing(frozenset(ordinary), mixed, {word: count for word, count in alone.items() if count > 0})
+            continue
+        if previous_end >= 0 and text[previous_end : match.start()] in (" ", "’ ", "' "):
+            if previous:
+                alone[previous] -= 1
+            previous = ""
+        else:
+            alone[word] += 1
+            previous = word
+        previous_end = match.end()
+    return {word: count for word, count in alone.items() if count > 0}
 
 
 def ordinary(prose: str, casing: Casing, lead: bool) -> tuple[str, tuple[Mark, ...]]:
@@ -74,7 +87,7 @@ def ordinary(prose: str, casing: Casing, lead: bool) -> tuple[str, tuple[Mark, .
     `lead` says that this is the first paragraph, where a name in bold is to be expected at
     the beginning. The length never changes.
     """
-    if not _MAYBE.search(prose):
+    if not _has_capitals(prose):
         return prose, ()
     marks: list[Mark] = []
     pieces: list[str] = []
@@ -100,9 +113,23 @@ def ordinary(prose: str, casing: Casing, lead: bool) -> tuple[str, tuple[Mark, .
     return "".join(pieces), tuple(marks)
 
 
+def _has_capitals(words: str) -> bool:
+    return any(word.isupper() for word in _LONG_WORD.findall(words))
+
+
+def _capital_inside(word: str) -> bool:
+    """Whether a capital follows a small letter, as in a name that is put together."""
+    rest = word[1:]
+    if rest == rest.lower():
+        return False
+    return any(part[1:] != part[1:].lower() and not part.isupper() for part in re.split(r"[-’']", word))
+
+
 def _runs(prose: str) -> list[list[re.Match[str]]]:
     runs: list[list[re.Match[str]]] = []
     for match in _CAPITALS.finditer(prose):
+        if not match.group().isupper():
+            continue
         if runs and _joined(runs[-1], match, prose):
             runs[-1].append(match)
         else:
@@ -112,12 +139,12 @@ def _runs(prose: str) -> list[list[re.Match[str]]]:
 
 def _joined(run: list[re.Match[str]], match: re.Match[str], prose: str) -> bool:
     gap = prose[run[-1].end() : match.start()]
-    if len(gap) > 8 or not gap or not _GAP.fullmatch(gap):
+    if len(gap) > 8 or len(run) >= LONGEST_RUN or not gap or not _GAP.fullmatch(gap):
         return False
     if "(" in gap:
         # One word of capitals in a bracket is an abbreviation, several are part of the name.
         close = prose.find(")", match.end(), match.end() + 80)
-        return close > match.end() and len(_CAPITALS.findall(prose, match.end(), close)) > 0
+        return close > match.end() and _has_capitals(prose[match.end() : close])
     if "," in gap or ":" in gap:
         return len(run) > 1 and _long(match.group()) and any(_long(word.group()) for word in run)
     return True

@@ -131,7 +131,7 @@ def _enter(page: Page, node: LexborNode) -> bool:
     page.items += tag in ("li", "dd", "dt")
     page.captions += tag == "figcaption" or any(has_class(node, name) for name in _CAPTIONS)
     sort = open_mark(node)
-    if sort is not None:
+    if sort is not None and len(page.opened) < 100:
         page.opened.append((sort, page.words.here()))
     return False
 

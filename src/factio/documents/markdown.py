@@ -131,7 +131,8 @@ def aligned(text: str, span: Span, token: Token) -> Clean:
                 weaver.blank(max(found, 0))
         elif child.type == "image":
             found = text.find("![", position, min(span.end, position + _REACH))
-            position = text.find(")", found, span.end) + 1 or position if found >= 0 else position
+            closed = text.find(")", found, min(span.end, found + _REACH)) if found >= 0 else -1
+            position = closed + 1 if closed >= 0 else position
         elif sort in _MARKS and child.nesting == 1:
             opened.append((sort, weaver.here()))
         elif sort in _MARKS and child.nesting == -1 and opened:

@@ -13,6 +13,7 @@ from factio.documents.words import word_set
 from factio.model import Document, Metadata, Span
 
 LONGEST_HEADING = 120
+LONGEST_INFOBOX = 300
 _SIGNED = re.compile(r"(={1,6})\s*([^=\s](?:.*[^=\s])?)\s*\1")
 _ITEM = re.compile(
     r"(?:[-•·‣◦–]\s+(?:[-•]\s+)*|\*+(?!\*)\s*|#+\s*(?=\S)|\(?\d{1,3}[.)]\s+(?!\d)|\([a-z]{1,3}\)\s+|[a-z]\)\s+"
@@ -36,7 +37,7 @@ _FILE = re.compile(r"[^|]*\.(?:jpe?g|png|svg|gif|tiff?|webp)\|.*", re.I)
 def lay_out_plain(text: str, name: str, metadata: Metadata) -> Document:
     """Lay out a text of one of the plain dialects. Never fails; what has no words gives no blocks."""
     draft = Draft(text=text, casing=casing_of(text))
-    lines = split_lines(text)
+    lines = _without_notes(split_lines(text))
     signed = any(line.words.startswith("=") and _SIGNED.fullmatch(line.words) for line in lines)
     number, blanks = 0, 2
     while number < len(lines):
@@ -58,8 +59,8 @@ def _part(draft: Draft, lines: Sequence[Line], number: int, blanks: int, signed:
         return _signed_heading(draft, line, heading, number)
     if _CATEGORY.match(words):
         return number + 1
-    if _NOTE.match(words) and _in_notes(draft, lines, number):
-        return len(lines) if _rest_is_notes(lines, number) else _past_blank(lines, number)
+    if _NOTE.match(words) and draft.section >= 0 and not draft.sections[draft.section].read:
+        return _past_blank(lines, number)
     for table in (grid_table, pipe_table, ruled_table, aligned_table):
         after = table(draft, lines, number)
         if after > number:
@@ -120,14 +121,15 @@ def _fields(draft: Draft, lines: Sequence[Line], number: int, after: int) -> int
     if not _FIELD.match(lines[number].words):
         first = number + 1
     after = first
-    while after < len(lines) and not lines[after].empty:
+    while after < min(len(lines), first + LONGEST_INFOBOX) and not lines[after].empty:
         after += 1
     group = lines[first:after]
     keyed = [line for line in group if _FIELD.match(line.words)]
     pattern = _FIELD
     if len(keyed) < 2 or len(keyed) < 0.6 * len(group) or len(lines[number].words) > LONGEST_HEADING:
         first, pattern = number, _BARE_FIELD
-        group = lines[number : _past_blank(lines, number)]
+        nearby = lines[number : number + LONGEST_INFOBOX]
+        group = nearby[: _past_blank(nearby, 0)]
         if len(group) < 3 or draft.blocks or not all(_BARE_FIELD.fullmatch(line.words) for line in group):
             return number
         after = number + len(group)
@@ -258,24 +260,20 @@ def _previous_end(lines: Sequence[Line], number: int) -> int:
     return lines[number].end if number >= 0 else -1
 
 
-def _in_notes(draft: Draft, lines: Sequence[Line], number: int) -> bool:
-    """Whether footnotes may stand here: under an unread heading, after categories, or at the end."""
-    if draft.section >= 0 and not draft.sections[draft.section].read:
-        return True
-    previous = number - 1
-    while previous >= 0 and lines[previous].empty:
-        previous -= 1
-    return previous < 0 or bool(_CATEGORY.match(lines[previous].words)) or _rest_is_notes(lines, number)
-
-
-def _rest_is_notes(lines: Sequence[Line], number: int) -> bool:
-    starts = [
-        line
-        for before, line in zip(lines[number - 1 :], lines[number:], strict=False)
-        if not line.empty and before.empty
-    ]
-    noted = sum(_NOTE.match(line.words) is not None for line in starts)
-    return noted >= 0.5 * len(starts)
+def _without_notes(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the numbered footnotes at the end, of whose paragraphs most begin with [n]."""
+    end = len(lines)
+    noted = paragraphs = 0
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        if line.empty or (number and not lines[number - 1].empty):
+            continue
+        paragraphs += 1
+        if _NOTE.match(line.words):
+            noted += 1
+            if 2 * noted >= paragraphs:
+                end = number
+    return lines[:end]
 
 
 def _paragraph(draft: Draft, lines: Sequence[Line], number: int, after: int) -> None:

@@ -8,7 +8,9 @@ from factio.documents.words import word_set
 
 # A bracket longer than this may hold sentences of its own.
 LONG_BRACKET = 300
-_STOP = re.compile(r"(?:[.!?…]+|[。！？।॥۔؟]+)[\"'”’»“)\]]*(?= |$|(?<=[。！？])|(?<=\.)[A-Z][a-z])")
+_STOP = re.compile(
+    r"(?:[.!?…]{1,10}|[。！？।॥۔؟]{1,10})[\"'”’»“)\]]{0,6}(?= |$|(?<=[。！？])|(?<=\.)[A-Z][a-z])"
+)
 _TOKEN = re.compile(r"[^\s(\[“\"„«‘—]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-]?)*[^\W\d_]")
 _OPENERS = "\"'“”‘’„«»([¿¡—–-"

@@ -25,7 +25,7 @@ def pipe_table(draft: Draft, lines: Sequence[Line], place: int) -> int:
     after = place
     while after < len(lines) and lines[after].words.startswith("|"):
         after += 1
-    if after == place or sum(line.words.count("|") for line in lines[place:after]) < 2 * (after - place):
+    if after == place or lines[place].words.count("|") < 2:
         return place
     rows: list[tuple[list[Cell], Span]] = []
     headers = 0
