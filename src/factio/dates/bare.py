@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from factio.dates.eras import Read, century_at, century_of, decade_word, ordinal_at, short_decade
 from factio.dates.numerals import BARE, DATED, LED, broken, day_at, month_at, year_at
 from factio.dates.points import When
+from factio.dates.relative import unit_step
 from factio.dates.tokens import Tokens
 from factio.dates.vocabulary import (
     AFTER_CHRIST,
@@ -49,7 +52,7 @@ def _numeric(tokens: Tokens, place: int, sure: int) -> Read | None:
         return _year_first(tokens, place, sure)
     if len(words[place]) > 2:
         number = tokens.number(place)
-        return _year_alone(tokens, place, sure) if number else None
+        return century_at(tokens, place) or (_year_alone(tokens, place, sure) if number else None)
     if words[place + 1] in AFTER_CHRIST:
         return _year_alone(tokens, place, sure)
     led = place > 0 and words[place - 1] in ("the", "early", "mid", "late", "-")
@@ -131,8 +134,15 @@ def _day_first(tokens: Tokens, place: int) -> Read | None:
         behind += 1
     if words[behind] == "of":
         behind += 1
+    step = unit_step(tokens, behind) if words[behind - 1] == "of" else None
+    if step and step[0].unit == "month":
+        return msgspec.structs.replace(step[0], day=day), step[1]
     if words[behind] == "the":
         return None
+    if words[behind] == "-" and tokens.glued(behind + 1):  # 6-March-1948
+        named = month_at(tokens, behind + 1)
+        if named and words[named[1]] == "-" and (year := year_at(tokens, named[1] + 1, DATED)):
+            return When(year=year[0], month=named[0], day=day), year[1]
     named = month_at(tokens, behind)
     if named:
         return _with_year(tokens, When(month=named[0], day=day, base="text"), named[1])
@@ -206,7 +216,8 @@ def _season(tokens: Tokens, place: int, sure: int) -> Read | None:
         behind += 2
     found = year_at(tokens, behind, LED)
     if not found:
-        led = sure != BARE and words[place - 1] == "the" and place > 0
+        before = words[place - 2] if place > 1 else ""
+        led = (sure != BARE or before in ("by", "until")) and words[place - 1] == "the" and place > 0
         more = words[end].isalpha() and words[end] not in (
             "and",
             "he",

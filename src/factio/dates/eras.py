@@ -20,7 +20,7 @@ def ordinal_at(tokens: Tokens, place: int) -> tuple[int, int] | None:
     """ "19th", "nineteenth", "twenty-first": its number and the token behind it."""
     words = tokens.words
     number = tokens.number(place)
-    if number and number <= 99 and words[place + 1] in ORDINAL_ENDINGS and tokens.glued(place + 1):
+    if number and number <= 100 and words[place + 1] in ORDINAL_ENDINGS and tokens.glued(place + 1):
         return number, place + 2
     if words[place] in ("twenty", "thirty") and words[place + 1] == "-" and words[place + 2] in ORDINALS:
         return (20 if words[place] == "twenty" else 30) + ORDINALS[words[place + 2]], place + 3

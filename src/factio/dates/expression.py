@@ -53,7 +53,8 @@ def compose(recipe: Recipe, points: tuple[Point, ...]) -> tuple[str, str]:
     if recipe.link == "span":
         value = f"{first.begin}/{last.end}"
     elif recipe.link == "or":
-        value = "[" + ",".join(p.whole or f"{p.first}..{p.last}" for p in points) + "]"
+        whole = all(p.whole for p in points)
+        value = f"[{','.join(p.whole for p in points)}]" if whole else f"[{first.first}..{last.last}]"
     else:
         value = first.value
     match effect:

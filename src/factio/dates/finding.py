@@ -214,7 +214,7 @@ def _led(tokens: Tokens, start: int, place: int, name: str, effect: Effect) -> l
         return [_counted(tokens, start, place, name, effect, *step)]
     if name == "after" and words[start] == "after" and (steps := after_count(tokens, place)):
         return [Found(start, place, steps[1], name, Recipe("plain", "", (steps[0],)))]
-    sure = BARE if name in _BEFORE_NUMBERS else LED
+    sure = BARE if name in _BEFORE_NUMBERS and not (effect == "until" and words[place] in MONTHS) else LED
     joined = chain(tokens, place, sure, two_digits=name == "from")
     if joined:
         if name == "" and is_a_count(tokens, joined.items[0]):

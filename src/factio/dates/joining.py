@@ -67,6 +67,9 @@ def joined_expressions(tokens: Tokens, start: int, dates: Chain, name: str, effe
         first = start if place == 0 and (name or not stands_before) else group[0].start
         found.append(Found(first, group[0].start, end, reach, recipe, stands_before))
         place = last + 1
+    for place in range(len(found) - 1, 0, -1):  # "the 1977 and 1980 elections"
+        if found[place].attributive and not any(when.month for when in found[place - 1].recipe.whens):
+            found[place - 1] = found[place - 1]._replace(attributive=True)
     return found
 
 

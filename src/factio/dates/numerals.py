@@ -84,7 +84,7 @@ def day_at(tokens: Tokens, place: int) -> tuple[int, int] | None:
 
 
 # Words that a hyphen ties to the date they lead in.
-_HYPHENATED = frozenset(("mid", "pre", "post", "early", "late", "to"))
+_HYPHENATED = frozenset(("mid", "pre", "post", "early", "late", "to", "s"))
 
 
 def broken(tokens: Tokens, place: int) -> bool:
@@ -99,7 +99,7 @@ def broken(tokens: Tokens, place: int) -> bool:
         return False
     stem = words[place - 2]
     if before == "/":
-        return not (len(stem) in (2, 4) and stem.isdigit() and len(words[place]) in (2, 4))
+        return not (stem.isdigit() and len(stem) in (1, 2, 4) and len(words[place]) in (1, 2, 4))
     if before in ".,:":
         return stem.isdigit() and not (before == "," and len(stem) <= 2 and len(words[place]) == 4)
     days = len(stem) <= 2 and len(words[place]) <= 2

@@ -133,6 +133,7 @@ def _year_leaned_on(tokens: Tokens, when: When, end: int) -> tuple[When, int]:
 
 def chain(tokens: Tokens, place: int, sure: int, two_digits: bool = False) -> Chain | None:
     """The longest run of joined dates at `place`, or None."""
+    words = tokens.words
     first = item(tokens, place, sure)
     if not first:
         return None
@@ -144,7 +145,9 @@ def chain(tokens: Tokens, place: int, sure: int, two_digits: bool = False) -> Ch
         if not link:
             break
         name, behind = link
-        if name in ("span", "dash"):
+        if name in ("span", "dash") or (
+            name == "and" and words[behind] == "the" and words[place - 1] == "between"
+        ):
             present = _PRESENT.at(tokens, behind)
             if present and _dated(items[-1]):
                 open_end, end = True, present[1]
@@ -190,7 +193,7 @@ def _left_open(tokens: Tokens, place: int) -> bool:
     """Whether the dash at `place` ends a bracket or line: "(2012–)"."""
     return (
         tokens.glued(place)
-        and tokens.words[place] not in ("-", "/")
+        and tokens.words[place] != "/"
         and tokens.words[place + 1] in (")", "]", ";", "\n")
     )
 
@@ -231,6 +234,8 @@ def _next_item(tokens: Tokens, before: Item, place: int, link: str, two_digits: 
             item(tokens, place, LED) if words[place] in PART_FIRST_WORDS or words[place] == "the" else None
         )
     if found and found.when.unit and not found.when.month and link in (",", "and"):
+        return None
+    if found and year_only and _lacks_year(found.when):  # "in 1948 – March"
         return None
     if found and link == "," and (bool(found.when.month) != bool(when.month) or found.when.unit):
         return None

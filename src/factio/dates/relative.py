@@ -28,11 +28,21 @@ _HEDGES = {
     "roughly": "~", "only": "", "just": "", "exactly": "", "over": "~", "barely": "~", "another": "",
 }  # fmt: skip
 _EVENTS = frozenset(("election", "elections", "incident", "incidents", "split", "coup"))
+_HALF = 0.5
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon"))
 _CLAUSE_HEADS = frozenset(["he", "she", "it", "they", "we", "i", "the", "his", "her", "its", "their"])
 
 FIRST_WORDS = frozenset(
-    {*_STEPS.first_words(), *_FIXED.first_words(), *_NEAR_DAYS.first_words(), *NUMBERS, *_HEDGES}
+    {
+        *_STEPS.first_words(),
+        *_FIXED.first_words(),
+        *_NEAR_DAYS.first_words(),
+        *NUMBERS,
+        *_HEDGES,
+        "less",
+        "more",
+        "half",
+    }
 )
 LATER_WORDS = frozenset(_STEPS.later_words() | _FIXED.later_words() | _NEAR_DAYS.later_words())
 PAIRS = frozenset(tuple(wording.split()) for wording in FIXED if wording.count(" ") == 1)
@@ -87,7 +97,7 @@ def _stepped(tokens: Tokens, place: int, base: str, steps: int) -> tuple[When, i
     return None
 
 
-def _count(tokens: Tokens, place: int) -> tuple[int, str, int] | None:
+def _count(tokens: Tokens, place: int) -> tuple[float, str, int] | None:
     """A number of units at `place`: how many, its mark of doubt, the token behind it."""
     words = tokens.words
     mark = ""
@@ -95,6 +105,8 @@ def _count(tokens: Tokens, place: int) -> tuple[int, str, int] | None:
         mark, place = _HEDGES[words[place]], place + 1
     elif words[place : place + 2] in (["less", "than"], ["more", "than"], ["little", "over"]):
         mark, place = "~", place + 2
+    if words[place] == "half" and words[place + 1] in ("a", "an"):
+        return _HALF, mark, place + 2
     number = NUMBERS.get(words[place])
     if number is None:
         number = tokens.number(place)
@@ -106,8 +118,8 @@ def _count(tokens: Tokens, place: int) -> tuple[int, str, int] | None:
             return None
     elif number in (20, 30, 40, 50) and words[place + 1] == "-" and words[place + 2] in NUMBERS:
         number, place = number + NUMBERS[words[place + 2]], place + 2
-    if words[place] == "one" and words[place + 1 : place + 3] == ["and", "a"]:
-        return None
+    if words[place + 1 : place + 4] == ["and", "a", "half"]:
+        return number + _HALF, mark, place + 4
     return number, mark, place + 1
 
 
@@ -121,17 +133,21 @@ def counted(tokens: Tokens, place: int) -> tuple[When, int, bool] | None:
         return None
     number, mark, end = found
     words = tokens.words
-    if words[end] == "and":
-        return None
     unit = UNITS.get(words[end])
-    way = WAYS.get(words[end + 1])
+    if words[end + 1 : end + 4] == ["and", "a", "half"] and number == 1:  # "a year and a half later"
+        number, behind = 1 + _HALF, end + 4
+    else:
+        behind = end + 1
+    way = WAYS.get(words[behind])
     if unit is None or way is None:
         return None
     if words[end] == "fortnight":
         number *= 2
     base, sign = way
-    when = When(base=base, unit=unit, amount=sign * number, mark=mark, counted=True)
-    end += 2
+    when = _step(base, unit, sign * number, mark)
+    if when is None:
+        return None
+    end = behind + 1
     if words[end - 1] == "on":
         return (when, end, False) if not words[end].isalnum() else None
     if words[end - 1] in ("before", "after", "prior"):
@@ -153,7 +169,19 @@ def after_count(tokens: Tokens, place: int) -> tuple[When, int] | None:
     unit = UNITS.get(tokens.words[end])
     if unit is None or tokens.words[end + 1] in WAYS or tokens.words[end] == "fortnight":
         return None
-    return When(base="text", unit=unit, amount=number, mark=mark, counted=True), end + 1
+    when = _step("text", unit, number, mark)
+    return (when, end + 1) if when else None
+
+
+def _step(base: str, unit: str, amount: float, mark: str) -> When | None:
+    """So many units from `base`; halves are told in the next smaller unit."""
+    if amount % 1:
+        smaller = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}.get(unit)
+        if not smaller:
+            return None
+        unit, times = smaller
+        amount *= times
+    return When(base=base, unit=unit, amount=int(amount), mark=mark, counted=True)
 
 
 def near_day(tokens: Tokens, place: int) -> tuple[When, int] | None:
