@@ -18,10 +18,14 @@ Life = tuple[int | None, int | None]  # first and last day; None where no claim 
 
 
 class Told(NamedTuple):
-    """A claim: "begins", "again" (a second life begins), "ends" or "acts", on one of `days`."""
+    """A claim: "begins", "again" (a second life begins), "ends" or "acts", on one of `days`.
+
+    `true` is the day of the history that it was made from, where it was made from one.
+    """
 
     what: str
     days: tuple[int, ...]
+    true: int | None = None
 
 
 def answers(claims: list[Told], days: range) -> dict[int, AnswerWord]:

@@ -53,7 +53,8 @@ def histories(draw: st.DrawFn) -> list[Told]:
         if place + 1 < count or draw(st.booleans()):
             events.append(draw(_told("ends", end, begin + 1, ceiling)))
         for _ in range(draw(st.integers(0, 2))):
-            events.append([Told("acts", draw(_around(draw(st.integers(begin, end)), begin, end)))])
+            true = draw(st.integers(begin, end))
+            events.append([Told("acts", draw(_around(true, begin, end)), true)])
     if draw(st.integers(0, 3)) == 0 and events:
         _contradict(draw, events)
     return draw(st.permutations([claim for event in events for claim in event][:7]))
@@ -72,7 +73,7 @@ def _contradict(draw: st.DrawFn, events: list[list[Told]]) -> None:
 
 @st.composite
 def _told(draw: st.DrawFn, what: str, true: int, low: int, high: int) -> list[Told]:
-    return [Told(what, draw(_around(true, low, high))) for _ in range(draw(st.integers(1, 2)))]
+    return [Told(what, draw(_around(true, low, high)), true) for _ in range(draw(st.integers(1, 2)))]
 
 
 @st.composite

@@ -72,13 +72,21 @@ def _two_dates(chronicle: Chronicle, asserted: list[ToldClaim]) -> Iterator[Clas
             events[(claim.kind, _anchors(chronicle, claim))].append((span, claim))
     near = chronicle.rules.general.near
     for event in sorted(events, key=str):
-        told = sorted(events[event], key=lambda pair: (pair[0], pair[1].id))
-        for number, (span, claim) in enumerate(told):
-            for other_span, other in told[number + 1 :]:
-                apart = years_apart(span, other_span)
-                if claim.source != other.source and 0 < apart <= near:
-                    what = f"One source has it {when(span)}, the other {when(other_span)}."
-                    yield Clash("two-dates", dict(claim.roles), (claim.id,), (other.id,), what)
+        dates: list[tuple[Window, list[ToldClaim]]] = []
+        for span, claim in sorted(events[event], key=lambda pair: (pair[0].hi, pair[0].lo, pair[1].id)):
+            if dates and span.lo <= dates[-1][0].hi:
+                dates[-1] = (dates[-1][0].both(span), [*dates[-1][1], claim])
+            else:
+                dates.append((span, [claim]))
+        for (span, claims), (other, others) in pairwise(dates):
+            sources = {claim.source for claim in (*claims, *others)}
+            if years_apart(span, other) <= near and len(sources) > 1:
+                what = f"One source has it {when(span)}, the other {when(other)}."
+                yield Clash("two-dates", dict(claims[0].roles), _ids(claims), _ids(others), what)
+
+
+def _ids(claims: Sequence[ToldClaim]) -> list[str]:
+    return [claim.id for claim in claims]
 
 
 def _denied_events(chronicle: Chronicle, claims: list[ToldClaim]) -> Iterator[Clash]:
@@ -93,10 +101,13 @@ def _denied_events(chronicle: Chronicle, claims: list[ToldClaim]) -> Iterator[Cl
         denials = [c for c in told[event] if c.polarity == "no"]
         for denial in denials:
             span = _window(denial)
-            for claim in told[event]:
-                other = _window(claim)
-                if claim.polarity is None and (span is None or other is None or span.meets(other)):
-                    yield Clash("denied", dict(denial.roles), (claim.id,), (denial.id,))
+            against = [c for c in told[event] if c.polarity is None and _same_time(span, _window(c))]
+            if against:
+                yield Clash("denied", dict(denial.roles), _ids(against), (denial.id,))
+
+
+def _same_time(one: Window | None, other: Window | None) -> bool:
+    return one is None or other is None or one.meets(other)
 
 
 def _number(claim: ToldClaim, role: str) -> float | None:

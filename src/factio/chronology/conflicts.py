@@ -137,6 +137,8 @@ def _outside(
             continue
         if side == "ends":
             rule = "ends-before-it-begins"
+        elif side == "origin":
+            rule = "origin-before-beginning"
         elif kind == "ban" and side == "after":
             rule = "banned-after-end"
         elif kind in _BELONGING:

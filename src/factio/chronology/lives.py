@@ -61,9 +61,15 @@ def lives(tellings: Iterable[Telling], state: StateRule, near: int, yields_to: i
         _place(telling, drafts)
     if state.again != "contradicts":
         drafts = _with_gaps(drafts)
+    drafts[0].outside += [("origin", t) for t in told if _is_too_early(t, begins)]
     presumed = [t for t in told if t.does == "ends" and t.presumed]
     finished = [_finish(draft) for draft in drafts]
     return [life for life in _in_order(_limit_presumed(finished, presumed)) if life.tellings or life.end.told]
+
+
+def _is_too_early(telling: Telling, begins: list[Cluster]) -> bool:
+    """Whether it tells that something came about (by a split or merger) before all that begins it."""
+    return telling.weak and telling.dated and bool(begins) and telling.window.hi < begins[0].window.lo
 
 
 def _alternate(
