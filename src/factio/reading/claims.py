@@ -22,7 +22,7 @@ def finish(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpress
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     found = _date(draft, scene, story, dates, kind.sort)
-    former = _is_former(draft, scene)
+    former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
     phase = _phase(draft, found, former, kind.sort)
     edtf = found.edtf
     if former and edtf is not None and kind.sort == "state" and not edtf.startswith("[") and draft.phase in {None, "holds"}:
@@ -92,6 +92,15 @@ def _is_former(draft: Draft, scene: Scene) -> bool:
         return False
     start = scene.office_at[token.i].start if token.i in scene.office_at else token.idx
     return bool(_FORMER.search(scene.line.text[max(0, start - 40) : start])) or (token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I)))
+
+
+def _was_before(draft: Draft, scene: Scene) -> bool:
+    """"had been a member", "after serving as secretary": a state that is over when the sentence plays."""
+    verb = scene.doc[draft.verb]
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if "had" in helpers and draft.phase in {None, "holds"} and verb.lemma_ in {"be", "serve", "work", "belong", "act", "sit"}:
+        return True
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.lemma_ in {"serve", "be", "work", "act"}
 
 
 def _without_self(roles: dict[str, RoleValue]) -> dict[str, RoleValue]:

@@ -47,6 +47,7 @@ _GOES_ON = re.compile(
     r"^(?:Thus|Hence|As a result|As a consequence|Consequently|Therefore|With this|Thereupon|In response|The congress|The conference|At (?:the|this) (?:congress|conference|meeting|time)|Accordingly|On (?:this|that) occasion|Immediately)\b|\b(?:also|furthermore|moreover|additionally|in addition|likewise)\b", re.I)
 
 
+_PLACE_NOUNS = frozenset("province city state country region republic island district town municipality territory county village colony kingdom nation".split())
 _HOUSES = re.compile(r"\b(?:parliament|assembly|senate|chamber of|house of|legislature|bundestag|bundesrat|landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|duma|knesset|cortes|storting|riksdag|folketing|althing|island council|city council|municipal council|county council|town council|estates|people's congress|supreme soviet|national council|grand national)\b", re.I)
 
 
@@ -112,6 +113,7 @@ class Story:
         self.last_party = ""
         self.last_place = ""
         self.recent: list[str] = []
+        self.places: list[str] = []
         self.heading_date: str | None = None
         self.contest = ""
         self.contest_date: str | None = None
@@ -152,6 +154,16 @@ class Story:
                     self.last_party = name
             elif mention.type == "person":
                 self.last_person = name
+            elif mention.type == "place" and name.lower() not in lexicon().demonyms:
+                self.places = [*self.places[-11:], name]
+            elif mention.type == "contest":
+                self._contest_place(mention.text)
+
+    def _contest_place(self, contest: str) -> None:
+        """An office of the state that is told next is held where the contest was."""
+        found = re.search(r"(?:\d{4}\s)?(?:general |state |provincial |federal )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*?) (?:[Ll]egislative|[Gg]eneral|[Pp]arliamentary|[Ss]tate|[Pp]residential|[Ll]ocal|[Mm]unicipal|[Ii]sland|[Aa]ssembly|[Ff]ederal|[Ee]lections?)\b", contest)
+        if found:
+            self.last_place = lexicon().demonyms.get(found.group(1).lower(), found.group(1))
 
     def topic_organisation(self) -> str:
         """The organisation that is spoken of where none is named."""
@@ -192,10 +204,27 @@ class Story:
         """The fillers at a token: one for each conjunct that is of one of the types."""
         out: list[Filler] = []
         for token in conjuncts(scene.view, place) if all_of else [place]:
+            listed = self._listed_in_bracket(scene, scene.doc[token]) if "person" in types and token not in scene.mention_at else []
+            if listed:
+                out += [f for f in listed if f.name not in [o.name for o in out]]
+                continue
             filler = self._one(scene, scene.doc[token], types)
             if filler is not None and filler.name not in [f.name for f in out]:
                 out.append(filler)
         return out
+
+    def _listed_in_bracket(self, scene: Scene, token: Token) -> list[Filler]:
+        """"five deputies (A, B and C)": where a group is named, only the persons are meant (rule 12)."""
+        if token.pos_ != "NOUN" or (token.lemma_.lower() not in _GROUP_NOUNS and token.lower_ not in _GROUP_NOUNS and token.i not in scene.office_at and token.lemma_.lower() not in lexicon().person_nouns):
+            return []
+        end = token.idx + len(token.text)
+        bracket = next((b for b in scene.line.brackets if 0 <= b.at - end <= 1), None)
+        if bracket is None:
+            return []
+        names = [n.strip(" .;") for n in re.split(r",\s*(?:and\s+)?|\s+and\s+|;\s*", bracket.text)]
+        if not all(re.fullmatch(r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.|de|van|von|der|bin|al|el|du|da|dos|la|le|di)(?: (?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|bin|al|el|du|da|dos|la|le|di))+", n) for n in names):
+            return []
+        return [Filler(self.cast.full(n), "person", token.idx, end, f"named in the bracket after “{token.text}”") for n in names]
 
     def _one(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
         mention = scene.mention_at.get(token.i)
@@ -263,7 +292,11 @@ class Story:
             name = self.taken_up(noun)
             if name and (wide or any(self.sort_of(name) in NARROW[t] for t in types if t in NARROW)):
                 return Filler(name, "organisation", token.idx, token.idx + len(token.text), f"“the {token.text}” is {name}")
-        if "group" in types and (noun in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS or noun in lex.anaphors):
+        if "place" in types and definite and noun in _PLACE_NOUNS:
+            place = next((p for p in reversed(self.places) if noun in p.lower()), self.places[-1] if self.places else self.cast.country)
+            if place:
+                return Filler(place, "place", token.idx, token.idx + len(token.text), f"“the {token.text}” is {place}")
+        if "group" in types and (noun in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS or noun in lex.anaphors or noun in lex.organisation_heads) and not _HOUSES.search(token.text):
             words = self.words(scene, token)
             text = re.sub(r"^(?:the|a|an|some|its|their|his|her)\s+", "", words.name, flags=re.I)
             return Filler(f"<{text}>", "group", words.start, words.end, "described")

@@ -271,6 +271,8 @@ class View:
             return [head.i], "", head.i
         if token.dep_ in {"compound", "nmod", "amod"} and head.i in self.inside:
             return [head.i], "", head.i
+        if token.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+            return self._held_through(head) if head.lemma_ in _COPULAS else ([], "", token.i)
         if token.dep_ == "conj":
             people, governor, verb = self.holders_through(head, depth + 1)
             if people or head.i in self.inside:

@@ -194,6 +194,24 @@ def _token_span(scene: Scene, place: int) -> tuple[int, int]:
 
 
 def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[Filler]:
+    if "organisation" in slot.types and "place" in slot.types:
+        plain = tuple(n for n in slot.slots if n not in {"body", "topic", "head"})
+        first = _fill_slots(scene, story, predicate, msgspec.structs.replace(slot, slots=plain, types=tuple(t for t in slot.types if t not in {"place", "group"})))
+        if first:
+            return first
+    return _fill_slots(scene, story, predicate, slot)
+
+
+def _with_verb(scene: Scene, predicate: Predicate, name: str) -> list[int]:
+    """For a noun predicated through a verb also what hangs on that verb ("worked for X as secretary")."""
+    own = predicate.slots.get(name, [])
+    if own or predicate.sort == "verb" or predicate.verb == predicate.token or name not in {"for", "of", "with", "in", "at", "on"}:
+        return own
+    verb = scene.doc[predicate.verb]
+    return scene.view.verb(verb).slots.get(name, []) if verb.pos_ in {"VERB", "AUX"} else own
+
+
+def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[Filler]:
     gathered: list[Filler] = []
     for name in slot.slots:
         if name == "self":
@@ -224,7 +242,7 @@ def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[
                 return fillers
             continue
         title = predicate.sort == "noun" and name == "subject" and scene.doc[predicate.token].dep_ in {"compound", "nmod", "amod"}
-        places = predicate.slots.get(name, [])
+        places = _with_verb(scene, predicate, name)
         if slot.all:
             fillers = [f for place in places for f in story.fill(scene, place, slot.types)]
             gathered += [f for f in fillers if f.name not in [g.name for g in gathered]]

@@ -314,7 +314,7 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
     if low[-1] in lex.office_heads and head != "association":
         return False
     if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
-        return head is not None and not (run[-1].text.isupper() and len(run) == 1)
+        return (head is not None or low[-1] in lex.place_heads) and not (run[-1].text.isupper() and len(run) == 1)
     if first in {"and", "&"}:
         return len(connectors) == 1 and _joins_by_and(run, right, lex)
     if first in {"in", "on", "to", "against", "with", "the"}:
