@@ -1,0 +1,79 @@
+"""A claim's own page: the quote in its context, who and what, when, and how it was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import get
+from litestar.exceptions import NotFoundException
+from litestar.response import Redirect, Template
+
+from factio.errors import RecordError
+from factio.record import StoredClaim, StoredEntity
+from factio.web import asking, lines
+from factio.web.addresses import of_claim
+from factio.web.view import View
+
+CONTEXT = 400  # characters before and after a quote
+
+
+class Role(msgspec.Struct, frozen=True):
+    """A role, who or what fills it as written, and whom the record takes each for."""
+
+    name: str
+    values: tuple[tuple[str, StoredEntity | None], ...]
+
+
+@get("/claims/{claim:str}", sync_to_thread=True)
+def claim_page(view: View, claim: str) -> Template | Redirect:
+    """One claim; the beginning of its id leads to it where no other begins so."""
+    try:
+        told = view.record.explain(claim)
+    except RecordError as error:
+        raise NotFoundException(f"No claim, or more than one, has an id that begins with {claim}.") from error
+    one = told.claim
+    if one.id != claim:
+        return Redirect(of_claim(one.id))
+    with view.reading() as connection:
+        line = lines.lines(view, connection, [one])[0]
+        before, after = asking.text_around(connection, one, CONTEXT)
+        against = view.known(connection).against(one.id)
+    context: dict[str, Any] = {
+        "line": line,
+        "claim": one,
+        "source": told.source,
+        "kind": view.codebook.kinds.get(one.kind),
+        "roles": roles(one, told.named),
+        "before": _from_a_beginning(before),
+        "after": _to_an_end(after),
+        "conflicts": against,
+        "words": lines.words_of(one.date),
+    }
+    return Template("claim.html", context=context)
+
+
+def roles(claim: StoredClaim, named: dict[str, StoredEntity]) -> list[Role]:
+    """The roles of a claim with whom each name means."""
+    return [
+        Role(
+            role,
+            tuple((name, named.get(name)) for name in ((value,) if isinstance(value, str) else value)),
+        )
+        for role, value in claim.roles.items()
+    ]
+
+
+def _from_a_beginning(text: str) -> str:
+    """What stands before a quote, from the paragraph's beginning or, where that is far, from a word's."""
+    paragraph = text.rpartition("\n\n")
+    if paragraph[1]:
+        return paragraph[2].lstrip("\n")
+    return text if len(text) < CONTEXT else "… " + text.partition(" ")[2]
+
+
+def _to_an_end(text: str) -> str:
+    paragraph = text.partition("\n\n")
+    if paragraph[1]:
+        return paragraph[0]
+    return text if len(text) < CONTEXT else text.rpartition(" ")[0] + " …"

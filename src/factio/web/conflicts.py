@@ -1,0 +1,88 @@
+"""What cannot be true together, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+import sqlalchemy as sa
+from litestar import get
+from litestar.exceptions import NotFoundException
+from litestar.response import Template
+
+from factio.model import Conflict
+from factio.web import asking, lines
+from factio.web.addresses import with_query
+from factio.web.lines import Line, Piece
+from factio.web.paging import Paging
+from factio.web.parameters import PageNumber, page_of
+from factio.web.view import View
+
+SIZE = 20
+DEGREES = ("contradiction", "tension", "precision")
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One conflict's second side against a first that several share."""
+
+    id: str
+    because: str
+    lines: tuple[Line, ...]
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """Conflicts under one rule, about the same, with the same first side."""
+
+    rule: str
+    degree: str
+    about: tuple[Piece, ...]
+    left: tuple[Line, ...]
+    right: tuple[Side, ...]
+    settled: str
+
+
+@get("/conflicts", sync_to_thread=True)
+def conflict_list(view: View, about: str = "", page: PageNumber = 1) -> Template:
+    """All conflicts of the record, or those about one entity."""
+    with view.reading() as connection:
+        entity = next(iter(asking.entities(connection, [about])), None) if about else None
+        if about and entity is None:
+            raise NotFoundException("The record has no such organisation or person.")
+        known = view.known(connection)
+        found = together(known.about(about) if about else known.conflicts)
+        paging = Paging(page, SIZE, len(found), "/conflicts", {"about": about})
+        page_of(paging)
+        listed = shown(view, connection, found[paging.start : paging.start + SIZE])
+    context = {"conflicts": listed, "entity": entity, "paging": paging, "all": with_query("/conflicts", {})}
+    return Template("conflicts.html", context=context)
+
+
+def together(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
+    """Conflicts with the same rule and first side put together; contradictions come first."""
+    found: dict[tuple[str, tuple[str, ...], str], list[Conflict]] = {}
+    for one in conflicts:
+        found.setdefault((one.rule, one.left, repr(one.about)), []).append(one)
+    return sorted(found.values(), key=lambda same: DEGREES.index(same[0].degree))
+
+
+def shown(view: View, connection: sa.Connection, found: list[list[Conflict]]) -> list[Shown]:
+    """Conflicts ready to be written."""
+    ids = view.known(connection).ids
+    wanted = [claim for same in found for one in same for claim in (*one.left, *one.right)]
+    told = lines.lines(view, connection, asking.claims(connection, list(dict.fromkeys(wanted))))
+    by_id = {line.claim.id: line for line in told}
+
+    def side(claims: tuple[str, ...]) -> tuple[Line, ...]:
+        return tuple(by_id[claim] for claim in claims if claim in by_id)
+
+    return [
+        Shown(
+            same[0].rule.replace("-", " "),
+            same[0].degree,
+            tuple(Piece(name, True, ids.get(name)) for name in lines.fillers(same[0].about)),
+            side(same[0].left),
+            tuple(Side(one.id, one.because, side(one.right)) for one in same),
+            same[0].settled,
+        )
+        for same in found
+    ]

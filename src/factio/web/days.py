@@ -1,0 +1,109 @@
+"""The pages "on this day": what held on a day that a person types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from litestar import Request, get
+from litestar.exceptions import NotFoundException
+from litestar.response import Template
+
+from factio import dates
+from factio.errors import DateError
+from factio.model import Answer, AnswerWord
+from factio.model.spell import ANSWERS
+from factio.web import asking, lines
+from factio.web.addresses import of_entity, with_query
+from factio.web.lines import Line, Piece
+from factio.web.paging import Paging
+from factio.web.parameters import PageNumber, page_of
+from factio.web.view import View, today
+
+SIZE = 60
+EVIDENCE = 3  # claims told with an answer; the others are counted
+
+MEANING: dict[AnswerWord, str] = {
+    "yes": "It had begun, and a source shows it on this day or later.",
+    "presumed": "It had begun; no source shows it so late, and none tells that it ended.",
+    "possible": "The day lies inside the doubt of a date.",
+    "no": "The day lies outside.",
+    "unknown": "The sources show it only later, or not at all, and do not tell when it began.",
+}
+
+
+class Held(msgspec.Struct, frozen=True):
+    """An answer ready to be written: what it answers, why, and the claims it rests on."""
+
+    pieces: tuple[Piece, ...]
+    answer: Answer
+    style: str
+    evidence: tuple[Line, ...]
+    more: int
+
+
+def day_of(words: str) -> str:
+    """The EDTF of a date as a person types it: EDTF itself, or words such as "6 March 1948".
+
+    Raises DateError when it is no date.
+    """
+    asked = words.strip()
+    if dates.valid(asked):
+        return asked
+    found = dates.find(asked)
+    if len(found) == 1 and found[0].text == asked and found[0].edtf:
+        return found[0].edtf
+    raise DateError(f"“{asked}” is no date; write a year, a month or a day, such as 1954 or 6 March 1948")
+
+
+@get("/on", sync_to_thread=True)
+def on_day(
+    request: Request[Any, Any, Any],
+    view: View,
+    date: str = "",
+    about: str = "",
+    page: PageNumber = 1,
+) -> Template:
+    """What held on a day: of one entity with all five answers, else of the whole record."""
+    with view.reading() as connection:
+        entity = next(iter(asking.entities(connection, [about])), None) if about else None
+        if about and entity is None:
+            raise NotFoundException("The record has no such organisation or person.")
+        values: dict[str, Any] = {"asked": date, "entity": entity, "meaning": MEANING, "trouble": ""}
+        values["back"] = of_entity(about) if about else "/"
+        if not date.strip():
+            return Template("day.html", context={**values, "day": "", "example": today()})
+        try:
+            day = day_of(date)
+            answered = view.held_on(connection, day, about or None)
+        except DateError as error:
+            return Template("day.html", context={**values, "day": "", "trouble": str(error)}, status_code=400)
+        answered.sort(key=lambda answer: ANSWERS.index(answer.answer))
+        paging = Paging(page, SIZE, len(answered), "/on", {"date": date, "about": about})
+        page_of(paging)
+        shown = answered[paging.start : paging.start + SIZE]
+        groups: dict[AnswerWord, list[Held]] = {}
+        for held in _held(view, connection, shown):
+            groups.setdefault(held.answer.answer, []).append(held)
+        counts = {word: sum(a.answer == word for a in answered) for word in ANSWERS}
+        context = {**values, "day": day, "words": lines.words_of(day), "groups": groups, "paging": paging}
+        context |= {"counts": counts, "whole": with_query("/on", {"date": date})}
+        return Template("day.html", context=context)
+
+
+def _held(view: View, connection: sa.Connection, answered: list[Answer]) -> list[Held]:
+    known = view.known(connection)
+    wanted = [claim for answer in answered for claim in answer.claims[:EVIDENCE]]
+    told = lines.lines(view, connection, asking.claims(connection, list(dict.fromkeys(wanted))))
+    by_id = {line.claim.id: line for line in told}
+    return [
+        Held(
+            lines.pieces(lines.proposition(view.codebook, answer), lines.fillers(answer.roles), known.ids),
+            answer,
+            view.classes.get(answer.state, ""),
+            tuple(by_id[claim] for claim in answer.claims[:EVIDENCE] if claim in by_id),
+            max(0, len(answer.claims) - EVIDENCE),
+        )
+        for answer in answered
+    ]

@@ -1,0 +1,96 @@
+"""The pages of documents: the list, and each text with its claims marked in it and told beside it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+import msgspec
+from litestar import get
+from litestar.exceptions import NotFoundException
+from litestar.response import Template
+
+from factio.errors import NameNotFound
+from factio.record import SourceText
+from factio.web import asking, lines, marking
+from factio.web.addresses import of_source
+from factio.web.lines import Line
+from factio.web.marking import Block, Marked
+from factio.web.paging import Paging
+from factio.web.parameters import PageNumber, Words, page_of
+from factio.web.view import View
+
+SIZE = 50
+UNREAD = 200  # how many sentences that gave no claim are listed
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A claim beside the text: its number in the document, and whether it is the one that was asked for."""
+
+    number: int
+    line: Line
+    chosen: bool
+
+
+@get("/documents", sync_to_thread=True)
+def document_list(view: View, q: Words = "", page: PageNumber = 1) -> Template:
+    """All documents in order of their names, or those with some words in title or name."""
+    words = q.strip()
+    with view.reading() as connection:
+        start = (page - 1) * SIZE
+        total, found = asking.find_sources(connection, words=words, start=start, size=SIZE)
+    paging = Paging(page, SIZE, total, "/documents", {"q": words})
+    page_of(paging)
+    return Template("documents.html", context={"words": words, "sources": found, "paging": paging})
+
+
+@get("/documents/{name:path}", sync_to_thread=True)
+def document_page(
+    view: View, name: PurePosixPath, claim: str = "", part: PageNumber = 1, notes: str = ""
+) -> Template:
+    """A document's text with its claims marked; `claim` is the one to bring out."""
+    written = name.as_posix().removeprefix("/")
+    try:
+        document = view.record.source(written)
+    except NameNotFound as missing:
+        raise NotFoundException(str(missing), extra=[*missing.suggestions]) from missing
+    spans = marking.parts(document.text)
+    if claim:
+        part = next((marking.part_of(spans, one.start) for one in document.claims if one.id == claim), part)
+    marked = [Marked(number, one.start, one.end) for number, one in enumerate(document.claims, 1)]
+    paging = Paging(part, 1, len(spans), of_source(written), {"notes": notes})
+    page_of(paging)
+    blocks = marking.blocks(document.text, spans[part - 1], marked)
+    beside = _notes(view, document, blocks, claim)
+    context: dict[str, Any] = {
+        "document": document,
+        "source": document.source,
+        "title": document.source.title.strip() or document.source.name,
+        "blocks": blocks,
+        "notes": beside,
+        "chosen": next((number for number, note in beside.items() if note.chosen), 0),
+        "with_notes": notes != "no",
+        "paging": paging,
+        "part_of": {one.span.start: marking.part_of(spans, one.span.start) for one in document.unread},
+        "unread": document.unread[:UNREAD],
+        "shares": _shares(document),
+    }
+    return Template("document.html", context=context)
+
+
+def _notes(view: View, document: SourceText, blocks: list[Block], chosen: str) -> dict[int, Note]:
+    """The claims that begin in the blocks, by their number."""
+    numbers = [number for block in blocks for number in block.begins]
+    claims = [document.claims[number - 1] for number in numbers]
+    with view.reading() as connection:
+        told = lines.lines(view, connection, claims)
+    return {
+        number: Note(number, line, line.claim.id == chosen)
+        for number, line in zip(numbers, told, strict=True)
+    }
+
+
+def _shares(document: SourceText) -> int:
+    """Of a hundred sentences, how many gave a claim."""
+    source = document.source
+    return round(100 * source.sentences_with_claims / source.sentences) if source.sentences else 0
