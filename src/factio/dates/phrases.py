@@ -267,8 +267,8 @@ def _two_digit_year(tokens: Tokens, before: Item, place: int) -> Item | None:
 
 
 def _drop_loose_commas(items: list[Item], links: list[str]) -> None:
-    """A list with commas must end in "and" or "or"; else it is no list, only neighbours."""
-    while links and links[-1] == ",":
+    """Dates that share a year with commas between end in "and" or "or"; else they are mere neighbours."""
+    while links and links[-1] == "," and _lacks_year(items[-2].when):
         links.pop()
         items.pop()
 
