@@ -58,10 +58,12 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
     words = tokens.words
     found: list[DateExpression] = []
     place, latest = 0, reference
-    while place < tokens.count:
-        here = _expressions(tokens, place) if _promising(words, place) else None
+    candidates = [at for at, word in enumerate(words) if word in _STARTERS or word.isdigit()]
+    for candidate in candidates:
+        if candidate < place or not _promising(words, candidate):
+            continue
+        here = _expressions(tokens, candidate)
         if not here:
-            place += 1
             continue
         for one in here:
             expression = _reckon(tokens, one, latest, reference)
@@ -94,9 +96,7 @@ def _led_by_the_next(text: str, found: list[DateExpression]) -> list[DateExpress
 def _promising(words: list[str], place: int) -> bool:
     """Whether an expression can begin at `place`: a cheap look at the next words, for most there are none."""
     word = words[place]
-    if word not in _STARTERS:
-        return word.isdigit()
-    if word in _ALONE:
+    if word in _ALONE or word.isdigit():
         return True
     following = words[place + 1]
     if (word, following) in relative.PAIRS:
