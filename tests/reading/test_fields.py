@@ -130,3 +130,31 @@ def test_the_lines_of_a_person() -> None:
 
 def test_a_party_line_of_a_party_is_no_membership() -> None:
     assert fields(box("Party: Labour Party"), PARTY) == []
+
+
+def test_names_joined_by_and() -> None:
+    claims = fields(
+        box("Merger: MANU, UDENAMO and UNAMI", "Founder: Bob Roy & Ann Lee", "Split: Union of Sea and Air"),
+        PARTY,
+    )
+    assert of_kind(claims, "merger")[0]["parties"] == ("MANU", "UDENAMO", "UNAMI")
+    assert [claim["person"] for claim in of_kind(claims, "founder")] == ["Bob Roy", "Ann Lee"]
+    assert [claim["from"] for claim in of_kind(claims, "split")] == ["Union of Sea and Air"]
+
+
+def test_others_are_nobody() -> None:
+    claims = fields(box("Founders: Bob Roy and others"), PARTY)
+    assert [claim["person"] for claim in claims] == ["Bob Roy"]
+
+
+def test_the_past_of_a_title() -> None:
+    claims = fields(box("leader1_title: Historical leaders", "leader1_name: Ann Lee; Bob Roy"), PARTY)
+    assert [(c["person"], c["office"], c["phase"]) for c in claims] == [
+        ("Ann Lee", "leader", "ends"),
+        ("Bob Roy", "leader", "ends"),
+    ]
+
+
+def test_one_year_beside_a_tie_is_when_it_was_seen() -> None:
+    (claim,) = fields(box("National: Grand Coalition (1980)"), PARTY)
+    assert (claim["date"], claim["phase"]) == ("1980", "holds")

@@ -22,7 +22,7 @@ _PERSON = re.compile(
     rf"(?:(?:[^\W\d_a-zß-öø-ÿ]\.\s?){{1,4}}\s?)?"
     rf"[^\W\d_][\w'’ʻʿ.-]*(?:\s+(?:(?:{_PARTICLES})\s+)*(?:[\"“'‘][^\"”]+[\"”'’]|\([^)]*\)|[^\W\d_][\w'’ʻʿ.-]*)){{0,5}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?"
 )
-_SMALL = re.compile(rf"(?:{_PARTICLES})", re.IGNORECASE)
+_SMALL = re.compile(rf"(?:{_PARTICLES})(?:[-’'‘].+)?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:vacant|none|unknown|n/?a|tbd|tba|various|see|office|vacancy|position|collective|same|independent|incumbent|"
     r"not available|interim|acting|.*\bvacant\b.*|\W*)",
@@ -62,14 +62,17 @@ def acting(one: Entry) -> bool:
     )
 
 
-def is_person(name: str, cast: Cast, alone: bool = False) -> bool:
+def is_person(name: str, cast: Cast, alone: bool = False, holds_office: bool = False) -> bool:
     """Whether `name` is written like a person's name; one word is enough only with `alone`."""
     known = cast.type_of(name)
-    if known:
+    # Beside an office or a term the form of a name says more than what the cast makes of it.
+    if known and (known == "person" or not holds_office):
         return known == "person"
     if _NOBODY.fullmatch(name) or not _PERSON.fullmatch(name) or names_organisation(name):
         return False
     words = name.split()
+    if any(re.search(r"s['’]$|['’]s$", word) for word in words):
+        return False
     if len(words) == 1 and not alone:
         return False
     return all(

@@ -12,39 +12,12 @@ from factio.dates import find, valid
 from factio.model import Claim, Document, Field, Modality, Phase, RoleValue, Span, Why
 from factio.reading.cast import Cast
 from factio.reading.entries import is_organisation
+from factio.reading.field_values import EMPTY, FOOTNOTE, PAST, Item, Told, date_of, end_of, items, modality_of
 from factio.reading.tables.numbers import whole
-from factio.reading.terms import Term, point, several, term
-from factio.reading.topics import office_and_body
+from factio.reading.terms import point, several, term
+from factio.reading.topics import office, office_and_body
 
-_EMPTY = re.compile(
-    r"(?:none|n/?a|vacant|unknown|tbd|tba|yes|no|[\s\W]*|\S+\.(?:svg|png|jpe?g|gif|webp))", re.IGNORECASE
-)
-_JUNK = re.compile(
-    r"(?:,\s*)?(?:File|Image):[^,;\n]*|(?:,\s*)?[^,;\n|]*(?:\|[^,;\n|]*)*\|\s*(?:\d+\s*x?\s*\d*\s*px|center|centre|right|left|thumb|"
-    r"frameless|border|upright)\b[^,;\n]*|\b\d+\s*px\b|(?:,\s*)?\S+\.(?:svg|png|jpe?g|gif)\b|#[0-9A-Fa-f]{6}\b",
-    re.IGNORECASE,
-)
-_LINES = re.compile(r"\s*(?:\n|<br\s*/?>|[•·]|(?:^|\n)\s*\*)\s*", re.IGNORECASE)
-_COMMAS = re.compile(r"\s*[,;]\s*(?:and\s+)?(?![^()]*\))")
-_AND = re.compile(r"\s+(?:and|&|und|y|et|e)\s+(?![^()]*\))")
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
-_FOOTNOTE = re.compile(r"\s*\[[\w ]{1,12}\]")
-_LABEL = re.compile(
-    r"^(majority|official|main|factions?|minority|current|alleged|de facto|historical(?:ly)?|formerly|former"
-    r"|past)"
-    r"\s*:\s*",
-    re.IGNORECASE,
-)
-_OUTSIDE = ("date", "by")
 _NAMES = frozenset(("organisation", "person", "place", "publication", "group"))
-
-
-class Item(msgspec.Struct, frozen=True):
-    """One of the things that a value lists, without its brackets, and where it stands."""
-
-    words: str
-    span: Span
-    brackets: tuple[str, ...]
 
 
 def read_fields(document: Document, codebook: Codebook, cast: Cast) -> list[Claim]:
@@ -58,7 +31,7 @@ def read_fields(document: Document, codebook: Codebook, cast: Cast) -> list[Clai
                 rules.setdefault(key, []).append((kind, rule))
     claims: list[Claim] = []
     for (key, number), field in keyed:
-        if _EMPTY.fullmatch(_FOOTNOTE.sub("", field.value)):
+        if EMPTY.fullmatch(FOOTNOTE.sub("", field.value)):
             continue
         titled = [r for _, r in rules.get(key, ()) if r.title_key and (r.title_key, number) in beside]
         for kind, rule in rules.get(key, ()):
@@ -89,11 +62,11 @@ class _Reading(msgspec.Struct, frozen=True):
         if fixed is None:
             return
         if self.rule.value == "date":
-            date = _part(self.rule.part, self.field.value)
+            date = end_of(self.rule.part, self.field.value)
             if date:
                 yield self.claim(fixed, self.whole(), date, self.phase_of(self.rule.phase))
             return
-        items = [item for item in self.items() if not _EMPTY.fullmatch(item.words)]
+        items = [item for item in self.items() if not EMPTY.fullmatch(item.words)]
         values = [(item, value) for item in items if (value := self.value(item))]
         role = self.kind.roles[self.rule.value]
         if role.many and self.rule.split and values and self.kind.distribute != role.name:
@@ -109,7 +82,7 @@ class _Reading(msgspec.Struct, frozen=True):
             if settled is None:
                 continue
             quote = Span(self.field.key_span.start, item.span.end) if place == 0 else item.span
-            yield self.claim(settled, quote, *self.dated(item), modality=_modality(item))
+            yield self.claim(settled, quote, *self.dated(item), modality=modality_of(item))
 
     def fixed(self) -> dict[str, RoleValue] | None:
         """The roles that do not come from the value; None where the rule is silent."""
@@ -128,14 +101,14 @@ class _Reading(msgspec.Struct, frozen=True):
                 " :"
             )
         if self.rule.title_key:
-            title = _FOOTNOTE.sub("", self.beside[self.rule.title_key, self.number].value).strip()
+            title = FOOTNOTE.sub("", self.beside[self.rule.title_key, self.number].value).strip()
             words = _plain(title)
             if (self.rule.title_has and not _has(words, self.rule.title_has)) or _has(
                 words, self.rule.title_lacks
             ):
                 return None
             if self.rule.title and title:
-                told = title
+                told = office(title) or title if self.rule.title == "office" else title
                 if self.kind.roles[self.rule.title].values:
                     told = next((v for w, v in self.rule.title_values.items() if _has(words, (w,))), "")
                 if told:
@@ -155,41 +128,14 @@ class _Reading(msgspec.Struct, frozen=True):
     def whole(self) -> Span:
         return Span(self.field.key_span.start, self.field.value_span.end)
 
-    def items(self) -> Iterator[Item]:
-        """The value cut into its items; each is looked up in the characters of the source."""
-        text = self.field.value_span.of(self.document.text)
-        after = 0
-        value = _JUNK.sub("", _FOOTNOTE.sub("", self.field.value))
-        for part in self.parts(value):
-            brackets = tuple(found.strip() for found in _BRACKET.findall(part))
-            bare = _BRACKET.sub("", part).strip()
-            if label := _LABEL.match(bare):
-                brackets += (label[1],)
-                bare = bare[label.end() :]
-            words = bare.strip(" ,;:*•·\"'“”|")
-            start = text.find(part.strip(), after)
-            end = start + len(part.strip())
-            if start < 0:
-                start = text.find(words, after)
-                end = start + len(words)
-            if start < 0 or not words:
-                span = self.field.value_span
-            else:
-                after = end
-                span = Span(self.field.value_span.start + start, self.field.value_span.start + end)
-            yield Item(words, span, brackets)
-
-    def parts(self, value: str) -> list[str]:
-        lines = [line for line in _LINES.split(value) if line and line.strip()]
-        if not self.rule.split:
-            return [" ".join(lines)] if self.types() & {"number"} else lines[:1]
-        persons = (
-            self.kind.kind == "trait" or self.types() <= {"person", "group"} or not self.types() & _NAMES
-        )
-        parts = [part for line in lines for part in _COMMAS.split(line)]
-        if persons:
-            parts = [half for part in parts for half in _AND.split(part)]
-        return [part for part in parts if part.strip()]
+    def items(self) -> list[Item]:
+        """The items of the value: persons and labels are parted by "and" too, names where both are whole."""
+        types = self.types()
+        loose = self.kind.kind == "trait" or types <= {"person", "group"} or not types & _NAMES
+        sort = "one" if not self.rule.split else "loose" if loose else "names"
+        if not self.rule.split and types & {"organisation"} and "place" not in types:
+            sort = "lines"
+        return items(self.field, self.document.text, sort, self.cast)
 
     def types(self) -> set[str]:
         return set(self.kind.roles[self.rule.value].types)
@@ -218,29 +164,28 @@ class _Reading(msgspec.Struct, frozen=True):
     def dated(self, item: Item) -> tuple[str | None, Phase | None]:
         """Date and phase: from a bracket, else from the companion fields, else the rule's phase alone."""
         for bracket in item.brackets:
-            terms = several(bracket)
-            found = find(bracket)
-            if terms:
-                return self.termed(terms[0])
-            if found and found[0].value:
-                return found[0].value, self.phase_of(self.rule.phase)
-            if re.match(
-                r"(?:former|formerly|historical|historically|past|until recently)\b", bracket, re.IGNORECASE
-            ):
+            told = date_of(bracket)
+            if told and self.rule.phase is None:
+                return _unphased(told), None
+            if told:
+                # One year beside a tie is when it was seen; beside an office, when it began.
+                plain = (
+                    told.phase == "starts"
+                    and re.fullmatch(r"[\W\d]*", bracket)
+                    and self.kind.kind != "leadership"
+                )
+                return told.date, self.phase_of(self.rule.phase if plain else told.phase or self.rule.phase)
+            if PAST.match(bracket):
                 return None, self.phase_of("ends")
         start, end = self.companion(self.rule.start_key), self.companion(self.rule.end_key)
         if start and end and valid(f"{start}/{end}"):
             return f"{start}/{end}", self.phase_of("holds")
         if start or end:
             return start or end, self.phase_of("starts" if start else "ends")
+        past = self.rule.title == "office" and self.rule.title_key
+        if past and PAST.match(self.beside[self.rule.title_key, self.number].value.strip()):
+            return None, self.phase_of("ends")
         return self.companion(self.rule.date_key), self.phase_of(self.rule.phase)
-
-    def termed(self, when: Term) -> tuple[str | None, Phase | None]:
-        if self.rule.phase is not None:
-            return when.date, self.phase_of(when.phase)
-        if when.date and "/" not in when.date and when.phase == "ends":
-            return f"../{when.date}", None
-        return when.date, None
 
     def companion(self, key: str) -> str | None:
         field = self.beside.get((key, self.number)) or self.beside.get((key, "")) if key else None
@@ -271,36 +216,11 @@ class _Reading(msgspec.Struct, frozen=True):
         )
 
 
-def _modality(item: Item) -> Modality | None:
-    words = " ".join(item.brackets).casefold()
-    for sign, modality in (
-        ("alleged", "alleged"),
-        ("estimate", "estimated"),
-        ("est.", "estimated"),
-        ("de facto", "de facto"),
-    ):
-        if sign in words:
-            return modality  # type: ignore[return-value]
-    return None
-
-
-def _part(part: str, value: str) -> str | None:
-    """The date of a value, or the begin or the end of its span."""
-    value = _FOOTNOTE.sub("", value)
-    spans = several(value) if part else []
-    if part and spans:
-        when = spans[0] if part == "begin" else spans[-1]
-        begin, _, end = (when.date or "").partition("/")
-        if part == "begin":
-            return None if when.phase == "ends" else begin
-        return begin if when.phase == "ends" else None if end in ("", "..") else end
-    if part == "end":
-        return None
-    found = [expression for expression in find(value) if expression.value and not expression.relative]
-    if not found:
-        return point(value)
-    leaning = found[0].preposition.casefold() in ("before", "after", "by", "about", "around", "circa")
-    return found[0].edtf if leaning else found[0].value
+def _unphased(told: Told) -> str | None:
+    """The date of a mark, which has no phase: "until 1990" is the span that ends then."""
+    if not told.date or "/" in told.date or told.date[0] == "[":
+        return told.date
+    return f"../{told.date}" if told.phase == "ends" else told.date
 
 
 def _plain(words: str) -> str:

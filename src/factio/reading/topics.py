@@ -14,6 +14,10 @@ _SEAT = re.compile(
     r"(?!.*\b(?:committee|bureau|politburo|executive|secretariat|presidium|board|commission|cabinet)\b)",
     re.IGNORECASE,
 )
+_BEFORE_OFFICE = re.compile(
+    r"(?:lists? of|former|past|previous|current|historical|historic|successive|all|the|party(?= \w))\s+",
+    re.IGNORECASE,
+)
 _PUBLIC = re.compile(
     r"^(?:(?:deputy|vice|vice-|prime|chief|first|former|state|union|federal|acting)[\s-]*)*"
     r"(?:minister|premier|mayor|governor|ambassador|president of the republic|head of (?:state|government)|"
@@ -131,13 +135,9 @@ def office(words: str) -> str:
     "" when the words are no office. At most six words, so that no sentence is taken for one.
     """
     known = _words()
-    bare = re.sub(
-        r"^(?:list of|lists of|former|past|previous|current|successive|all|the|party(?= \w))\s+",
-        "",
-        _bare(words),
-        flags=re.I,
-    )
-    bare = re.sub(r"^(?:former|past|previous|current|party(?= \w))\s+", "", bare, flags=re.I)
+    bare = _bare(words)
+    while before := _BEFORE_OFFICE.match(bare):
+        bare = bare[before.end() :]
     if not bare or len(bare.split()) > 7:
         return ""
     head, of, rest = re.match(r"(.*?)(?:(\s(?:of|for|to|in)\s)(.*))?$", bare).groups()  # type: ignore[union-attr]

@@ -238,10 +238,10 @@ def _people(words: str, cast: Cast) -> Iterator[Entry]:
     if not words or nobody(words):
         return
     whole = entry(words)
-    if is_person(whole.name, cast) and not whole.notes:
+    if is_person(whole.name, cast, holds_office=True) and not whole.notes:
         yield whole
         return
     for part in _SPLIT.split(words):
         one = entry(part)
-        if is_person(one.name, cast):
+        if is_person(one.name, cast, holds_office=True):
             yield one

@@ -211,7 +211,7 @@ def _leaders(row: Row, party: str, date: str | None, make: Maker, cast: Cast) ->
     label = office(row.labels.get("leader", "")) or "leader"
     for part in re.split(r"\s*(?:,|;|/|&|\band\b|\n)\s*", words):
         name = entry(part).name
-        if is_person(name, cast):
+        if is_person(name, cast, holds_office=True):
             roles: dict[str, RoleValue] = {"person": cast.full(name), "organisation": party, "office": label}
             why = (
                 Why("tables", f'the column "{row.labels.get("leader", "")}" names who led at the election'),
