@@ -308,7 +308,8 @@ class Story:
 
     def _qualified(self, scene: Scene, token: Token) -> bool:
         """Whether a noun is told apart by a complement or a name of its own ("the party of workers")."""
-        return any(c.dep_ in {"prep", "relcl", "amod", "compound", "nmod"} and (c.dep_ not in {"amod"} or c.lower_ in {"new", "other", "another", "ruling", "parent", "latter"}) and not (c.dep_ == "prep" and c.lower_ != "of") for c in token.children if c.dep_ != "relcl")
+        owned = any(c.dep_ == "poss" for c in token.children)
+        return any(c.dep_ in {"prep", "relcl", "amod", "compound", "nmod"} and (c.dep_ not in {"amod"} or (c.lower_ in {"new", "own"} and not owned) or c.lower_ in {"other", "another", "ruling", "parent", "latter"}) and not (c.dep_ == "prep" and c.lower_ != "of") for c in token.children if c.dep_ != "relcl")
 
     def _named_beside(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
         """"a list named X", "the newspaper X", "the group, X,"."""

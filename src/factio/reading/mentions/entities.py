@@ -241,15 +241,17 @@ def _surnames(order: list[str], types: dict[str, str], unite, top, subject: str)
             unite(top(subject), name)
             types[name] = "person"
             continue
-        if types[name] not in {"person", "other", "place"} or (types[name] == "place" and name.casefold() in lexicon().countries):
+        if types[name] not in {"person", "other", "place"} and (" " in name or name.casefold() in lexicon().organisation_heads or is_abbreviation(name)):
+            continue
+        if name.casefold() in lexicon().countries or name.casefold() in lexicon().demonyms:
             continue
         words = name.split()
         plain = _folded(name).split()
         longer = [p for p in persons if p != name and len(p.split()) >= len(words) and (_folded(p).split()[-len(words) :] == plain or (len(words) > 1 and words[-1] == p.split()[-1] and _given(words[:-1], p.split()[:-1])))]
         if not longer and len(words) == 1:
-            longer = [p for p in persons if p.split()[0] == words[0] and types[name] != "place"]
+            longer = [p for p in persons if p.split()[0] == words[0] and types[name] in {"person", "other"}]
         fits = list(dict.fromkeys(top(p) for p in longer))
-        if types[name] == "place" and fits != [top(subject)] if subject in order else types[name] == "place":
+        if types[name] in {"place", "organisation"} and len(fits) != 1:
             continue
         chosen = fits[0] if len(fits) == 1 else (top(subject) if subject in order and top(subject) in fits else None)
         if chosen is not None:
@@ -299,12 +301,16 @@ def _cast(groups: list[list[str]], types: dict[str, str], raw: list[list[NameSpa
         ]
         for n, spans in enumerate(raw)
     ]
-    return Cast(entities, mentions, offices, main, subject_type, forms, noun, _country(mentions, entities))
+    return Cast(entities, mentions, offices, main, subject_type, forms, noun, _country(mentions, entities, lines, subject_type))
 
 
-def _country(mentions: list[list[Mention]], entities: list[Entity]) -> str:
+def _country(mentions: list[list[Mention]], entities: list[Entity], lines: list[Line], subject_type: EntityType) -> str:
     """The country or territory that the beginning of the document names first."""
     lex = lexicon()
+    for row, line in zip(mentions[:2], lines, strict=False):
+        for mention in row:
+            if subject_type == "organisation" and mention.type == "place" and line.text[: mention.start].endswith((" in ", " in the ", " of ")) and mention.text.lower() not in lex.demonyms:
+                return entities[mention.entity].name
     for row in mentions[:4]:
         for mention in row:
             low = mention.text.lower()

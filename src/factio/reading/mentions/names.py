@@ -38,7 +38,7 @@ _TO_ANOTHER = re.compile(r"(?i)\b.+-(?:led|sponsored|based|backed|controlled|hel
 _TITLES = frozenset(
     "sir dame shri sri. sri shri. smt smt. shrimati dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss late comrade com. "
     "rev rev. reverend ayatollah hojatoleslam mawlawi maulana mullah pandit sheikh sheik hajji haji sardar hon. dato datuk "
-    "monsieur madame señor herr frau attorney-at-law".split()
+    "monsieur madame señor herr frau attorney-at-law mla mp mep mlas mps meps congressman congresswoman".split()
 )
 _SUFFIX_NOUNS = frozenset(
     "party faction group list movement alliance front union league bloc coalition brigade battalion committee "
@@ -245,7 +245,9 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
         return None
     gap = text[here.end : words[following].start]
     owner = here.text.endswith(("'s", "’s", "s'", "s’"))
-    if owner and here.text.lower().rstrip("'’").removesuffix("'s").removesuffix("’s") not in _COMMON_OWNERS and not here.text.endswith(("s'", "s’")):
+    base = here.text.lower().rstrip("'’").removesuffix("'s").removesuffix("’s")
+    common = base in _COMMON_OWNERS or base.endswith(("men", "people", "women", "folk"))
+    if owner and not common and not here.text.endswith(("s'", "s’")):
         return None
     run = words[first : stop + 1]
     if gap in {" ", "–", "-", "/", " & "}:
@@ -295,7 +297,7 @@ def _over_connector(words: list[Word], first: int, stop: int, text: str, lex: Le
     if text[words[place - 1].end : words[place].start] != " ":
         return None
     right = _plain_run(words, place, text)
-    if _joins(run, connectors, words[place : right + 1], lex):
+    if _joins(run, connectors, words[place : right + 1], lex, _after_the(text, run[0].start)):
         return place
     return None
 
@@ -307,14 +309,21 @@ def _plain_run(words: list[Word], start: int, text: str) -> int:
     return stop
 
 
-def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexicon) -> bool:
+def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexicon, the: bool) -> bool:
     head = _ends_in_head(run, lex)
     low = [w.text.lower() for w in run]
     first = connectors[0]
     if low[-1] in lex.office_heads and head != "association":
         return False
     if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
-        return (head is not None or low[-1] in lex.place_heads) and not (run[-1].text.isupper() and len(run) == 1)
+        if run[-1].text.isupper() and len(run) == 1:
+            return False
+        last = right[-1].text.lower()
+        if first == "for" and lex.organisation_heads.get(last) in {"party", "union", "league"}:
+            return False
+        if the and first == "of" and len(run) <= 2 and low[-1] not in lex.demonyms and low[-1] not in lex.countries:
+            return True
+        return head is not None or low[-1] in lex.place_heads
     if first in {"and", "&"}:
         return len(connectors) == 1 and _joins_by_and(run, right, lex)
     if first in {"in", "on", "to", "against", "with", "the"}:

@@ -76,7 +76,7 @@ def _form(name: str, tally: Counter[str], lex: Lexicon) -> None:
     if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words) and not heads:
         tally["person"] += 2
     if 2 <= len(words) <= 4 and not heads and not places and all(w[:1].isupper() or w.lower() in lex.person_particles for w in words) and not any(w.isupper() and len(w) > 2 for w in words):
-        tally["person"] += 0.8
+        tally["person"] += 1.6
     if any(w in lex.ideologies or w in lex.demonyms for w in low) and len(words) > 1 and not places:
         tally["organisation"] += 0.8
 
