@@ -41,7 +41,8 @@ from factio.record import (
     take_in,
     telling,
 )
-from factio.record.store import refresh_proposals, remove
+from factio.record.derive import settle
+from factio.record.store import remove
 from factio.record.telling import Told
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ class Record:
     def remove(self, source: str) -> bool:
         """Takes a document and its claims out of the record; tells whether it was there."""
         with self.file().writing() as connection:
-            return remove(connection, source)
+            there = remove(connection, source)
+            settle(connection)
+            return there
 
     def claims(
         self, source: str | None = None, about: str | None = None, kind: str | None = None
@@ -233,7 +236,7 @@ class Record:
     def proposals(self) -> list[StoredProposal]:
         """Pairs of entities that may be one, the likeliest first; they are for a person to decide."""
         with self.file().writing() as connection:
-            refresh_proposals(connection)
+            settle(connection)
         with self.file().reading() as connection:
             return queries.proposals(connection)
 

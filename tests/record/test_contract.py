@@ -156,7 +156,8 @@ def test_entities_are_those_of_all_documents_together(record: RecordFile, articl
 
 
 def test_a_document_taken_out_leaves_nothing(record: RecordFile, articles: Path) -> None:
-    from factio.record.store import refresh_proposals, remove
+    from factio.record.derive import settle
+    from factio.record.store import remove
 
     read(record, articles / "a.txt")
     before = whole(record)
@@ -164,7 +165,7 @@ def test_a_document_taken_out_leaves_nothing(record: RecordFile, articles: Path)
     with record.writing() as connection:
         assert remove(connection, "b.txt")
         assert not remove(connection, "b.txt")
-        refresh_proposals(connection)
+        settle(connection)
     assert whole(record) == before
 
 
@@ -241,3 +242,29 @@ def test_a_foreign_database_is_refused(where: str) -> None:
     record.close()
     with pytest.raises(RecordError, match="no Factio record"):
         open_record(where)
+
+
+def test_crowded_names_come_out_the_same(
+    where: str, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from factio.record import derive
+
+    for number in range(9):
+        text = f"Awami League was founded in {1700 + 30 * number}. Abdul Bhashani led the Awami League."
+        (articles / f"more{number}.txt").write_text(text, encoding="utf-8")
+    record, other = open_record(where), open_record(tmp_path / "other.db")
+    read(record, articles)
+    monkeypatch.setattr(derive, "CROWD", 2)
+    read(other, articles)
+    assert whole(other) == whole(record)
+    for number in (3, 4, 5, 6):
+        (articles / f"more{number}.txt").write_text("Nothing is told now.", encoding="utf-8")
+    read(other, articles)
+    monkeypatch.undo()
+    read(record, articles)
+    assert whole(other) == whole(record)
+    with record.reading() as connection:
+        lives = connection.execute(sa.select(entity.c.first).where(entity.c.name == "Awami League")).scalars()
+        assert sorted(first or 0 for first in lives) == [1700, 1910]
+    record.close()
+    other.close()

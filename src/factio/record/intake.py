@@ -12,6 +12,7 @@ import msgspec
 from factio.codebook import Codebook
 from factio.errors import RecordError
 from factio.model import Metadata
+from factio.record.derive import settle
 from factio.record.open import RecordFile
 from factio.record.reading_files import (
     Bench,
@@ -23,7 +24,7 @@ from factio.record.reading_files import (
     rows_of,
 )
 from factio.record.reports import FileReport, Progress, ReadReport
-from factio.record.store import Stamp, refresh_proposals, replace, stamps
+from factio.record.store import Stamp, replace, stamps
 from factio.record.workers import read_beside
 
 # One part of the work: small enough that processes share evenly and little is in memory at a time.
@@ -75,7 +76,7 @@ def take_in(
         if progress:
             progress(Progress(len(reports), len(found) + len(doubled), words, report))
     with record.writing() as connection:
-        refresh_proposals(connection)
+        settle(connection)
     return ReadReport(tuple(sorted(reports, key=lambda report: (report.name, report.path))))
 
 

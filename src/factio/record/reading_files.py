@@ -15,7 +15,7 @@ from typing import Protocol
 import msgspec
 
 from factio.codebook import Codebook
-from factio.errors import FactioError
+from factio.errors import DocumentError, FactioError
 from factio.model import Document, Metadata, Reading
 from factio.record.ids import canonical, digest
 from factio.record.prepare import Prepared, prepare
@@ -72,8 +72,11 @@ class Bench:
     def _lay_out(self, file: File) -> Document | FileReport:
         from factio.documents import read_file
 
+        path = Path(file.path)
         try:
-            document = read_file(Path(file.path), file.name, self._metadata)
+            if path.exists() and not path.is_file():
+                raise DocumentError(f"{path}: not a file that can be read (a pipe, a device or a folder)")
+            document = read_file(path, file.name, self._metadata)
             if file.known is not None and digest(document) == file.known:
                 return FileReport(file.name, file.path, "unchanged")
         except Exception as error:

@@ -101,7 +101,7 @@ source_entity = Table(
     Column("block", Name, nullable=False),
     Column("entity", Name, ForeignKey("entity.id")),
     Index("source_entity_source", "source"),
-    Index("source_entity_block", "block"),
+    Index("source_entity_block", "block", "entity"),
     Index("source_entity_entity", "entity"),
 )
 
@@ -146,6 +146,9 @@ entity_name = Table(
     Index("entity_name_plain", "plain"),
     sqlite_with_rowid=False,
 )
+
+# Blocks whose entities are still to be derived, while something is read (see `derive.py`).
+stale_block = Table("stale_block", metadata, Column("block", Name, primary_key=True))
 
 # Two that may be one: for a person to decide. Derived; never acted on by itself.
 proposal = Table(

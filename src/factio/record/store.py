@@ -1,34 +1,21 @@
-"""Puts documents into a record and takes them out, and keeps the entities of the record true.
+"""Puts documents into a record and takes them out; the entities of the record follow.
 
 All functions work on a connection of `RecordFile.writing()`: what they do is kept whole or not at all.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from factio.identity import RecordEntity, SourceEntity, gather, normal, propose
 from factio.model import Unread
+from factio.record.derive import derive_entities, insert
 from factio.record.ids import canonical
 from factio.record.prepare import ClaimRow, Prepared
-from factio.record.schema import (
-    about_record,
-    claim,
-    claim_role,
-    entity,
-    entity_name,
-    proposal,
-    source,
-    source_entity,
-    unread,
-)
-
-_MANY = 500  # values in one IN (…): SQLite allows some thousands, and short statements are cached
+from factio.record.schema import claim, claim_role, source, source_entity, unread
 
 
 class Stamp(msgspec.Struct, frozen=True, order=True):
@@ -52,38 +39,15 @@ def replace(connection: sa.Connection, prepared: Prepared, stamp: Stamp) -> None
     number = _insert_source(connection, prepared, stamp)
     entity_numbers = _insert_entities(connection, number, prepared)
     _insert_claims(connection, number, prepared.claims, entity_numbers)
-    _insert(connection, unread, (_unread_row(number, *row) for row in enumerate(prepared.unread)))
-    gather_blocks(connection, touched)
+    insert(connection, unread, (_unread_row(number, *row) for row in enumerate(prepared.unread)))
+    derive_entities(connection, touched)
 
 
 def remove(connection: sa.Connection, name: str) -> bool:
     """Takes a document and its claims out; tells whether it was there."""
     touched = _remove(connection, name)
-    gather_blocks(connection, touched)
+    derive_entities(connection, touched)
     return bool(touched)
-
-
-def gather_blocks(connection: sa.Connection, blocks: Iterable[str]) -> None:
-    """Derives the record's entities again in `blocks`, and leaves all others as they are."""
-    wanted = sorted(blocks)
-    for start in range(0, len(wanted), _MANY):
-        _gather_some(connection, wanted[start : start + _MANY])
-    if wanted:
-        _mark_proposals(connection, "stale")
-
-
-def refresh_proposals(connection: sa.Connection) -> None:
-    """Derives the proposals from all entities of the record, if entities changed since the last time."""
-    state = sa.select(about_record.c.value).where(about_record.c.key == "proposals")
-    if connection.execute(state).scalar() == "fresh":
-        return
-    connection.execute(sa.delete(proposal))
-    _insert(connection, proposal, map(msgspec.structs.asdict, propose(_all_entities(connection))))
-    _mark_proposals(connection, "fresh")
-
-
-def _mark_proposals(connection: sa.Connection, state: str) -> None:
-    connection.execute(sa.update(about_record).where(about_record.c.key == "proposals").values(value=state))
 
 
 def _remove(connection: sa.Connection, name: str) -> set[str]:
@@ -95,12 +59,6 @@ def _remove(connection: sa.Connection, name: str) -> set[str]:
     touched = set(connection.execute(blocks).scalars())
     connection.execute(sa.delete(source).where(source.c.id == number))  # all of its rows go with it
     return touched
-
-
-def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
-    listed = list(rows)
-    if listed:
-        connection.execute(sa.insert(table), listed)
 
 
 def _insert_source(connection: sa.Connection, prepared: Prepared, stamp: Stamp) -> int:
@@ -137,14 +95,14 @@ def _insert_entities(connection: sa.Connection, number: int, prepared: Prepared)
         }
         for place, (one, block) in enumerate(zip(prepared.entities, prepared.blocks, strict=True))
     ]
-    _insert(connection, source_entity, rows)
+    insert(connection, source_entity, rows)
     return [row["id"] for row in rows]  # type: ignore[misc]
 
 
 def _insert_claims(
     connection: sa.Connection, number: int, rows: Sequence[ClaimRow], entity_numbers: Sequence[int]
 ) -> None:
-    _insert(connection, claim, (_claim_row(number, place, row) for place, row in enumerate(rows)))
+    insert(connection, claim, (_claim_row(number, place, row) for place, row in enumerate(rows)))
     roles = (
         {
             "claim": row.id,
@@ -156,7 +114,7 @@ def _insert_claims(
         for row in rows
         for role in row.roles
     )
-    _insert(connection, claim_role, roles)
+    insert(connection, claim_role, roles)
 
 
 def _claim_row(number: int, position: int, row: ClaimRow) -> dict[str, Any]:
@@ -187,70 +145,3 @@ def _claim_row(number: int, position: int, row: ClaimRow) -> dict[str, Any]:
 def _unread_row(number: int, position: int, one: Unread) -> dict[str, Any]:
     span = {"start": one.span.start, "end": one.span.end}
     return {"source": number, "position": position, **span, "reason": one.reason}
-
-
-def _gather_some(connection: sa.Connection, blocks: Sequence[str]) -> None:
-    members: dict[str, list[SourceEntity]] = {block: [] for block in blocks}
-    known: list[tuple[int, str, str, str, str | None]] = []
-    rows = sa.select(source_entity, source.c.name.label("document")).join(source)
-    for row in connection.execute(rows.where(source_entity.c.block.in_(blocks))):
-        members[row.block].append(_source_entity(row))
-        known.append((row.id, row.block, row.document, row.name, row.entity))
-    found = {one.id: (block, one) for block in blocks if members[block] for one in gather(members[block])}
-    leads = {(block, member[0], member[1]): one.id for block, one in found.values() for member in one.members}
-    there = {row.id: row for row in connection.execute(sa.select(entity).where(entity.c.block.in_(blocks)))}
-    fresh = [_entity_row(block, one) for block, one in found.values()]
-    _insert(connection, entity, (row for row in fresh if row["id"] not in there))
-    changed = [row for row in fresh if row["id"] in there and row != dict(there[row["id"]]._mapping)]
-    _update(connection, entity, changed)
-    moved = [
-        {"id": number, "entity": leads[block, document, name]}
-        for number, block, document, name, old in known
-        if leads[block, document, name] != old
-    ]
-    _update(connection, source_entity, moved)
-    for gone in sorted(there.keys() - found.keys()):
-        connection.execute(sa.delete(entity).where(entity.c.id == gone))
-    connection.execute(sa.delete(entity_name).where(entity_name.c.entity.in_(sorted(found))))
-    names = (
-        {"entity": one.id, "name": name, "sort": sort, "plain": normal(name)}
-        for _, one in found.values()
-        for name, sort in one.names
-    )
-    _insert(connection, entity_name, names)
-
-
-def _update(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Sets each row's other columns where the id is the row's."""
-    if not rows:
-        return
-    columns: dict[str, Any] = {key: sa.bindparam(f"new_{key}") for key in rows[0] if key != "id"}
-    statement = sa.update(table).where(table.c.id == sa.bindparam("new_id")).values(columns)
-    connection.execute(statement, [{f"new_{key}": value for key, value in row.items()} for row in rows])
-
-
-def _entity_row(block: str, one: RecordEntity) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "type": one.type,
-        "country": one.country,
-        "first": one.first,
-        "last": one.last,
-        "block": block,
-    }
-
-
-def _source_entity(row: sa.Row[Any]) -> SourceEntity:
-    aliases = tuple(msgspec.json.decode(row.aliases, type=list[str]))
-    return SourceEntity(row.document, row.name, row.type, aliases, row.country, row.first, row.last)
-
-
-def _all_entities(connection: sa.Connection) -> list[RecordEntity]:
-    names: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(sa.select(entity_name.c.entity, entity_name.c.name, entity_name.c.sort)):
-        names[row[0]].append((row[1], row[2]))
-    return [
-        RecordEntity(row.id, row.name, row.type, row.country, tuple(names[row.id]), (), row.first, row.last)
-        for row in connection.execute(sa.select(entity))
-    ]

@@ -85,8 +85,10 @@ def upgrade() -> None:
         column("block"),
         column("entity", of("entity", cascade=False), null=True),
     )
-    for name in ("source", "block", "entity"):
-        op.create_index(f"source_entity_{name}", "source_entity", [name])
+    op.create_index("source_entity_source", "source_entity", ["source"])
+    op.create_index("source_entity_block", "source_entity", ["block", "entity"])
+    op.create_index("source_entity_entity", "source_entity", ["entity"])
+    op.create_table("stale_block", sa.Column("block", NAME, primary_key=True))
     op.create_table(
         "claim_role",
         column("claim", of("claim")),

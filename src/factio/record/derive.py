@@ -1,0 +1,173 @@
+"""The entities of a record, derived from those of its documents; and the pairs that may be one.
+
+What identity gathers depends on all members of a block at once, so it is the same whatever the order of
+reading. A block of a few members is gathered in the transaction that touches it. A crowded one (a name
+that stands in very many documents) would make each further document slower: its new members join an
+entity that is there, and the block is gathered once, when the reading is over (`settle`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from factio.identity import RecordEntity, SourceEntity, gather, normal, propose
+from factio.record.schema import (
+    about_record,
+    entity,
+    entity_name,
+    proposal,
+    source,
+    source_entity,
+    stale_block,
+)
+
+CROWD = 40  # members from which on a block is left to `settle`
+_MANY = 500  # values in one IN (…): SQLite allows some thousands, and short statements are cached
+
+
+def derive_entities(connection: sa.Connection, blocks: Iterable[str]) -> None:
+    """Brings the record's entities in `blocks` up to date, and leaves all others as they are."""
+    wanted = sorted(blocks)
+    for start in range(0, len(wanted), _MANY):
+        part = wanted[start : start + _MANY]
+        members = sa.func.count(source_entity.c.id)
+        sizes = sa.select(source_entity.c.block, members).where(source_entity.c.block.in_(part))
+        crowded = sizes.group_by(source_entity.c.block).having(members > CROWD)
+        joined = _join(connection, [row[0] for row in connection.execute(crowded)])
+        _gather(connection, [block for block in part if block not in joined])
+        _mark_stale(connection, sorted(joined))
+    if wanted:
+        _mark_proposals(connection, "stale")
+
+
+def settle(connection: sa.Connection) -> None:
+    """Derives what was left open while reading: crowded blocks, and the proposals, if anything changed."""
+    stale = list(connection.execute(sa.select(stale_block.c.block).order_by(stale_block.c.block)).scalars())
+    for start in range(0, len(stale), _MANY):
+        _gather(connection, stale[start : start + _MANY])
+    connection.execute(sa.delete(stale_block))
+    state = sa.select(about_record.c.value).where(about_record.c.key == "proposals")
+    if connection.execute(state).scalar() == "fresh":
+        return
+    connection.execute(sa.delete(proposal))
+    insert(connection, proposal, map(msgspec.structs.asdict, propose(_all_entities(connection))))
+    _mark_proposals(connection, "fresh")
+
+
+def insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Inserts rows, of which there may be none."""
+    listed = list(rows)
+    if listed:
+        connection.execute(sa.insert(table), listed)
+
+
+def _join(connection: sa.Connection, blocks: Sequence[str]) -> set[str]:
+    """Lets the new members of blocks join an entity there; returns the blocks that have one."""
+    if not blocks:
+        return set()
+    entities: dict[str, dict[str, str]] = defaultdict(dict)  # block, country, id
+    there = sa.select(entity.c.block, entity.c.country, entity.c.id).where(entity.c.block.in_(blocks))
+    for block, country, found in connection.execute(there.order_by(entity.c.id)):
+        entities[block].setdefault(normal(country or ""), found)
+    fresh = sa.select(source_entity.c.id, source_entity.c.block, source_entity.c.country)
+    fresh = fresh.where(source_entity.c.block.in_(sorted(entities)), source_entity.c.entity.is_(None))
+    moved = []
+    for number, block, country in connection.execute(fresh):
+        near = entities[block]
+        moved.append({"id": number, "entity": near.get(normal(country or ""), next(iter(near.values())))})
+    _update(connection, source_entity, moved)
+    return set(entities)
+
+
+def _mark_stale(connection: sa.Connection, blocks: Sequence[str]) -> None:
+    if not blocks:
+        return
+    known = sa.select(stale_block.c.block).where(stale_block.c.block.in_(blocks))
+    there = set(connection.execute(known).scalars())
+    insert(connection, stale_block, ({"block": block} for block in blocks if block not in there))
+
+
+def _mark_proposals(connection: sa.Connection, state: str) -> None:
+    connection.execute(sa.update(about_record).where(about_record.c.key == "proposals").values(value=state))
+
+
+def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
+    """Derives the entities of whole blocks, of all their members."""
+    if not blocks:
+        return
+    members: dict[str, list[SourceEntity]] = {block: [] for block in blocks}
+    known: list[tuple[int, str, str, str, str | None]] = []
+    rows = sa.select(source_entity, source.c.name.label("document")).join(source)
+    for row in connection.execute(rows.where(source_entity.c.block.in_(blocks))):
+        members[row.block].append(_source_entity(row))
+        known.append((row.id, row.block, row.document, row.name, row.entity))
+    found = {one.id: (block, one) for block in blocks if members[block] for one in gather(members[block])}
+    leads = {(block, member[0], member[1]): one.id for block, one in found.values() for member in one.members}
+    there = {row.id: row for row in connection.execute(sa.select(entity).where(entity.c.block.in_(blocks)))}
+    fresh = [_entity_row(block, one) for block, one in found.values()]
+    insert(connection, entity, (row for row in fresh if row["id"] not in there))
+    changed = [row for row in fresh if row["id"] in there and row != dict(there[row["id"]]._mapping)]
+    _update(connection, entity, changed)
+    moved = [
+        {"id": number, "entity": leads[block, document, name]}
+        for number, block, document, name, old in known
+        if leads[block, document, name] != old
+    ]
+    _update(connection, source_entity, moved)
+    for gone in sorted(there.keys() - found.keys()):
+        connection.execute(sa.delete(entity).where(entity.c.id == gone))
+    connection.execute(sa.delete(entity_name).where(entity_name.c.entity.in_(sorted(found))))
+    names = (
+        {"entity": one.id, "name": name, "sort": sort, "plain": normal(name)}
+        for _, one in found.values()
+        for name, sort in one.names
+    )
+    insert(connection, entity_name, names)
+
+
+def _update(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Sets each row's other columns where the id is the row's."""
+    if not rows:
+        return
+    columns: dict[str, Any] = {key: sa.bindparam(f"new_{key}") for key in rows[0] if key != "id"}
+    statement = sa.update(table).where(table.c.id == sa.bindparam("new_id")).values(columns)
+    connection.execute(statement, [{f"new_{key}": value for key, value in row.items()} for row in rows])
+
+
+def _entity_row(block: str, one: RecordEntity) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "type": one.type,
+        "country": one.country,
+        "first": one.first,
+        "last": one.last,
+        "block": block,
+    }
+
+
+def _source_entity(row: sa.Row[Any]) -> SourceEntity:
+    return SourceEntity(
+        row.document, row.name, row.type, _aliases(row.aliases), row.country, row.first, row.last
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _aliases(encoded: str) -> tuple[str, ...]:
+    return msgspec.json.decode(encoded, type=tuple[str, ...])
+
+
+def _all_entities(connection: sa.Connection) -> list[RecordEntity]:
+    names: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(sa.select(entity_name.c.entity, entity_name.c.name, entity_name.c.sort)):
+        names[row[0]].append((row[1], row[2]))
+    return [
+        RecordEntity(row.id, row.name, row.type, row.country, tuple(names[row.id]), (), row.first, row.last)
+        for row in connection.execute(sa.select(entity))
+    ]
