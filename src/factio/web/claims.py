@@ -9,11 +9,12 @@ from litestar import get
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect, Template
 
+from factio.codebook import Codebook
 from factio.errors import RecordError
 from factio.record import StoredClaim, StoredEntity
 from factio.web import asking, lines
 from factio.web.addresses import of_claim
-from factio.web.view import View
+from factio.web.parameters import Id, TheView
 
 CONTEXT = 400  # characters before and after a quote
 
@@ -26,7 +27,7 @@ class Role(msgspec.Struct, frozen=True):
 
 
 @get("/claims/{claim:str}", sync_to_thread=True)
-def claim_page(view: View, claim: str) -> Template | Redirect:
+def claim_page(view: TheView, claim: Id) -> Template | Redirect:
     """One claim; the beginning of its id leads to it where no other begins so."""
     try:
         told = view.record.explain(claim)
@@ -44,7 +45,7 @@ def claim_page(view: View, claim: str) -> Template | Redirect:
         "claim": one,
         "source": told.source,
         "kind": view.codebook.kinds.get(one.kind),
-        "roles": roles(one, told.named),
+        "roles": roles(view.codebook, one, told.named),
         "before": _from_a_beginning(before),
         "after": _to_an_end(after),
         "conflicts": against,
@@ -53,14 +54,14 @@ def claim_page(view: View, claim: str) -> Template | Redirect:
     return Template("claim.html", context=context)
 
 
-def roles(claim: StoredClaim, named: dict[str, StoredEntity]) -> list[Role]:
-    """The roles of a claim with whom each name means."""
+def roles(codebook: Codebook, claim: StoredClaim, named: dict[str, StoredEntity]) -> list[Role]:
+    """The roles of a claim, in the order of the codebook, with whom each name means."""
+    kind = codebook.kinds.get(claim.kind)
+    order = [role for role in (kind.roles if kind else ()) if role in claim.roles]
+    order += [role for role in claim.roles if role not in order]
     return [
-        Role(
-            role,
-            tuple((name, named.get(name)) for name in ((value,) if isinstance(value, str) else value)),
-        )
-        for role, value in claim.roles.items()
+        Role(role, tuple((name, named.get(name)) for name in lines.fillers({role: claim.roles[role]})))
+        for role in order
     ]
 
 

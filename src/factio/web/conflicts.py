@@ -15,7 +15,7 @@ from factio.web import asking, lines
 from factio.web.addresses import with_query
 from factio.web.lines import Line, Piece
 from factio.web.paging import Paging
-from factio.web.parameters import PageNumber, page_of
+from factio.web.parameters import Given, PageNumber, TheView, page_of
 from factio.web.view import View
 
 SIZE = 20
@@ -42,7 +42,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 @get("/conflicts", sync_to_thread=True)
-def conflict_list(view: View, about: str = "", page: PageNumber = 1) -> Template:
+def conflict_list(view: TheView, about: Given = "", page: PageNumber = 1) -> Template:
     """All conflicts of the record, or those about one entity."""
     with view.reading() as connection:
         entity = next(iter(asking.entities(connection, [about])), None) if about else None

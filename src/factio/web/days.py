@@ -18,7 +18,7 @@ from factio.web import asking, lines
 from factio.web.addresses import of_entity, with_query
 from factio.web.lines import Line, Piece
 from factio.web.paging import Paging
-from factio.web.parameters import PageNumber, page_of
+from factio.web.parameters import Given, PageNumber, TheView, page_of
 from factio.web.view import View, today
 
 SIZE = 60
@@ -60,9 +60,9 @@ def day_of(words: str) -> str:
 @get("/on", sync_to_thread=True)
 def on_day(
     request: Request[Any, Any, Any],
-    view: View,
-    date: str = "",
-    about: str = "",
+    view: TheView,
+    date: Given = "",
+    about: Given = "",
     page: PageNumber = 1,
 ) -> Template:
     """What held on a day: of one entity with all five answers, else of the whole record."""

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from litestar import get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Template
 
 from factio.errors import NameNotFound
@@ -17,7 +18,7 @@ from factio.web.addresses import of_source
 from factio.web.lines import Line
 from factio.web.marking import Block, Marked
 from factio.web.paging import Paging
-from factio.web.parameters import PageNumber, Words, page_of
+from factio.web.parameters import Given, PageNumber, TheView, Words, page_of
 from factio.web.view import View
 
 SIZE = 50
@@ -33,7 +34,7 @@ class Note(msgspec.Struct, frozen=True):
 
 
 @get("/documents", sync_to_thread=True)
-def document_list(view: View, q: Words = "", page: PageNumber = 1) -> Template:
+def document_list(view: TheView, q: Words = "", page: PageNumber = 1) -> Template:
     """All documents in order of their names, or those with some words in title or name."""
     words = q.strip()
     with view.reading() as connection:
@@ -46,7 +47,7 @@ def document_list(view: View, q: Words = "", page: PageNumber = 1) -> Template:
 
 @get("/documents/{name:path}", sync_to_thread=True)
 def document_page(
-    view: View, name: PurePosixPath, claim: str = "", part: PageNumber = 1, notes: str = ""
+    view: TheView, name: FromPath[PurePosixPath], claim: Given = "", page: PageNumber = 1, notes: Given = ""
 ) -> Template:
     """A document's text with its claims marked; `claim` is the one to bring out."""
     written = name.as_posix().removeprefix("/")
@@ -56,11 +57,11 @@ def document_page(
         raise NotFoundException(str(missing), extra=[*missing.suggestions]) from missing
     spans = marking.parts(document.text)
     if claim:
-        part = next((marking.part_of(spans, one.start) for one in document.claims if one.id == claim), part)
+        page = next((marking.part_of(spans, one.start) for one in document.claims if one.id == claim), page)
     marked = [Marked(number, one.start, one.end) for number, one in enumerate(document.claims, 1)]
-    paging = Paging(part, 1, len(spans), of_source(written), {"notes": notes})
+    paging = Paging(page, 1, len(spans), of_source(written), {"notes": notes})
     page_of(paging)
-    blocks = marking.blocks(document.text, spans[part - 1], marked)
+    blocks = marking.blocks(document.text, spans[page - 1], marked)
     beside = _notes(view, document, blocks, claim)
     context: dict[str, Any] = {
         "document": document,
@@ -71,7 +72,6 @@ def document_page(
         "chosen": next((number for number, note in beside.items() if note.chosen), 0),
         "with_notes": notes != "no",
         "paging": paging,
-        "part_of": {one.span.start: marking.part_of(spans, one.span.start) for one in document.unread},
         "unread": document.unread[:UNREAD],
         "shares": _shares(document),
     }

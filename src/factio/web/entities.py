@@ -15,7 +15,7 @@ from factio.web import asking, lines
 from factio.web.addresses import LISTS, of_entity, with_query
 from factio.web.lines import Entry
 from factio.web.paging import Paging
-from factio.web.parameters import PageNumber, Words, page_of
+from factio.web.parameters import Given, Id, PageNumber, TheView, Words, page_of
 from factio.web.view import View
 
 SIZE = 50
@@ -39,7 +39,9 @@ class Group(msgspec.Struct, frozen=True):
     entries: list[Entry]
 
 
-def entity_list(request: Request[Any, Any, Any], view: View, q: Words = "", page: PageNumber = 1) -> Template:
+def entity_list(
+    request: Request[Any, Any, Any], view: TheView, q: Words = "", page: PageNumber = 1
+) -> Template:
     """All of one type, or those with some words in a name of theirs."""
     sort = next(one for one, path in LISTS.items() if path == request.url.path.rstrip("/"))
     words = q.strip()
@@ -58,7 +60,7 @@ entity_lists = [get(path, sync_to_thread=True)(entity_list) for path in LISTS.va
 
 
 @get("/search", sync_to_thread=True)
-def search(view: View, q: Words = "", page: PageNumber = 1) -> Template:
+def search(view: TheView, q: Words = "", page: PageNumber = 1) -> Template:
     """All that bears a name with these words, of any type, and documents with them in the title."""
     words = q.strip()
     context: dict[str, Any] = {"words": words, "titles": TITLES, "found": [], "sources": [], "near": ()}
@@ -76,7 +78,7 @@ def search(view: View, q: Words = "", page: PageNumber = 1) -> Template:
 
 
 @get("/entities/{entity:str}", sync_to_thread=True)
-def entity_page(view: View, entity: str, order: str = "time", page: PageNumber = 1) -> Template:
+def entity_page(view: TheView, entity: Id, order: Given = "time", page: PageNumber = 1) -> Template:
     """One organisation, person or other: its names, and its claims in order of time or by kind."""
     by_kind = order == "kind"
     with view.reading() as connection:

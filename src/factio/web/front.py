@@ -14,7 +14,7 @@ from factio.web import asking, conflicts
 from factio.web.colours import kind_styles
 from factio.web.days import MEANING
 from factio.web.entities import TITLES
-from factio.web.view import View
+from factio.web.parameters import TheView
 
 NEWEST = 5
 MOST = 12
@@ -27,7 +27,7 @@ _ICON = (
 
 
 @get("/", sync_to_thread=True)
-def front_page(view: View) -> Template:
+def front_page(view: TheView) -> Template:
     """What is in the record: counts, the newest sources, who is told of most, contradictions."""
     with view.reading() as connection:
         known = view.known(connection)
@@ -44,14 +44,14 @@ def front_page(view: View) -> Template:
 
 
 @get("/help", sync_to_thread=True)
-def help_page(view: View) -> Template:
+def help_page(view: TheView) -> Template:
     """How to read the pages, in plain language."""
     context = {"codebook": view.codebook, "classes": view.classes, "answers": ANSWERS, "meaning": MEANING}
     return Template("help.html", context=context)
 
 
 @get("/style.css", sync_to_thread=True)
-def style_sheet(view: View) -> Response[str]:
+def style_sheet(view: TheView) -> Response[str]:
     """All styles. Its address carries a mark of its content, so that a browser may keep it."""
     return Response(style(view.codebook), media_type=MediaType.CSS, headers={"Cache-Control": _FOR_GOOD})
 

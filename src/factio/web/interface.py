@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from litestar import get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromQuery
 
 from factio.errors import RecordError
 from factio.model import EntityType
@@ -14,7 +15,7 @@ from factio.record import StoredClaim, StoredEntity
 from factio.web import asking, lines
 from factio.web.addresses import of_claim, of_entity
 from factio.web.paging import Paging
-from factio.web.parameters import PageNumber, Words, page_of
+from factio.web.parameters import Id, PageNumber, TheView, Words, page_of
 from factio.web.view import View
 
 SIZE = 200
@@ -22,7 +23,7 @@ SIZE = 200
 
 @get("/api/entities", sync_to_thread=True)
 def entities(
-    view: View, q: Words = "", type: EntityType | None = None, page: PageNumber = 1
+    view: TheView, q: Words = "", type: FromQuery[EntityType | None] = None, page: PageNumber = 1
 ) -> dict[str, Any]:
     """Entities, a page at a time: of one type, with some words in a name of theirs."""
     with view.reading() as connection:
@@ -34,7 +35,7 @@ def entities(
 
 
 @get("/api/entities/{entity:str}", sync_to_thread=True)
-def entity(view: View, entity: str, page: PageNumber = 1) -> dict[str, Any]:
+def entity(view: TheView, entity: Id, page: PageNumber = 1) -> dict[str, Any]:
     """An entity with its claims in order of time, a page at a time."""
     with view.reading() as connection:
         one = next(iter(asking.entities(connection, [entity])), None)
@@ -49,7 +50,7 @@ def entity(view: View, entity: str, page: PageNumber = 1) -> dict[str, Any]:
 
 
 @get("/api/claims/{claim:str}", sync_to_thread=True)
-def claim(view: View, claim: str) -> dict[str, Any]:
+def claim(view: TheView, claim: Id) -> dict[str, Any]:
     """A claim with its sentence in the source, how it was read, and what is known of the source."""
     try:
         told = view.record.explain(claim)

@@ -15,6 +15,8 @@ PART = 60_000  # characters of a long text on one page
 _EMPTY_LINE = re.compile(r"(?:\r?\n|\r)(?:[ \t]*(?:\r?\n|\r))+")
 # A line that stands for itself: an item of a list, a heading between signs, a row of a table.
 _OWN_LINE = re.compile(r"(?:\r?\n|\r)(?=[-*•#] |=+[^=]|[|+])")
+# A heading between signs goes no further than its line.
+_AFTER_HEADING = re.compile(r"(?:^=+[^=\r\n][^\r\n]*=+|^#{1,6} [^\r\n]+)[ \t]*(\r?\n|\r)", re.MULTILINE)
 _COLUMNS = re.compile(r"^[|+]|^[-=]{3,} +[-=]{3,}", re.MULTILINE)
 _HEADING = re.compile(r"\s*(=+)[^=].*\1\s*|\s*#+ .*")
 
@@ -125,7 +127,8 @@ def _spans(text: str, part: Span) -> list[tuple[Span, bool]]:
     start, apart = part.start, True
     empty = [(gap.start(), gap.end(), True) for gap in _EMPTY_LINE.finditer(text, part.start, part.end)]
     single = [(gap.start(), gap.end(), False) for gap in _OWN_LINE.finditer(text, part.start, part.end)]
-    for gap_start, gap_end, wide in sorted((*empty, *single)):
+    single += [(*after.span(1), False) for after in _AFTER_HEADING.finditer(text, part.start, part.end)]
+    for gap_start, gap_end, wide in sorted((*empty, *single), key=lambda gap: (gap[0], -gap[1])):
         if gap_start < start:
             continue
         if text[start:gap_start].strip():
