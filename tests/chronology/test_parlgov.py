@@ -25,7 +25,8 @@ ParlGov's 924 party changes, 734 name changes and the founding and dissolution d
 read as {claims:,} claims (a year stands for its 1 July, a month for its first day), and what in them cannot
 be true together by the rules of `chronology.toml`. A number after "party" is ParlGov's id of the party;
 "change" and "name" count the rows of its tables `partychange` and `partynamechange`; "begin" is the founding
-of a successor. Only ids are given here: the dates stand in ParlGov. What is only vaguer is not listed. `tests/chronology/test_parlgov.py` makes this page.
+of a successor. Only ids are given here: the dates stand in ParlGov. What is only vaguer is not
+listed. `tests/chronology/test_parlgov.py` makes this page.
 
 | rule | degree | what it means | found |
 | --- | --- | --- | --- |

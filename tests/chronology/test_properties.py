@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factio.chronology import Chronicle, answers, find_conflicts
+from factio.chronology import Chronicle, Reach, answers, find_conflicts
 from factio.model.told import ToldClaim, ToldSource
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -18,7 +18,7 @@ from test_oracle import FIRST, LAST, fast, histories
 from told_claims import READ, RULES
 
 EXAMPLES = 20_000 if os.environ.get("FACTIO_PROVE") == "1" else 200
-NAMES = ("A", "B", "C", "Ann", "Bob")
+NAMES = ("A", "B", "C", "D", "E", "F", "Ann", "Bob", "Cyd")
 DATES = ("1948", "1948-03-06", "194X", "1950/1953", "[..1955]", "[1951..]", "1956~", "1960", "1971-05", None)
 
 options = settings(
@@ -76,6 +76,17 @@ def test_order_of_reading_changes_nothing(found: list[ToldClaim], chance: object
         for day in ("1949", "1952-06-01", "1980"):
             assert answers(one, day, name) == answers(other, day, name)
     assert find_conflicts(one, precision=True) == find_conflicts(other, precision=True)
+
+
+@options
+@given(claims())
+def test_claims_within_reach_suffice(found: list[ToldClaim]) -> None:
+    whole, reach = told(found), Reach(found, RULES)
+    own_days = [ToldSource(s, latest=first, read_on=last) for s in "st" for first, last in [whole.own_day(s)]]
+    for name in NAMES:
+        some = Chronicle(reach.claims(name), own_days, RULES)
+        for day in ("1949", "1952-06-01", "1980"):
+            assert answers(some, day, name) == answers(whole, day, name)
 
 
 @options

@@ -6,7 +6,7 @@ cannot be true together. `as_of` and `conflicts` do the same in one step from cl
 
 from factio.chronology.answers import answers
 from factio.chronology.ask import as_of
-from factio.chronology.chronicle import Chronicle, within_reach
+from factio.chronology.chronicle import Chronicle
 from factio.chronology.conflicts import conflicts, find_conflicts
 from factio.chronology.questions import (
     Change,
@@ -18,10 +18,12 @@ from factio.chronology.questions import (
     related,
     timeline,
 )
+from factio.chronology.reach import Reach
 
 __all__ = [
     "Change",
     "Chronicle",
+    "Reach",
     "Related",
     "answers",
     "as_of",
@@ -33,5 +35,4 @@ __all__ = [
     "on_day",
     "related",
     "timeline",
-    "within_reach",
 ]

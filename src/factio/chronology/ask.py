@@ -28,7 +28,7 @@ def as_of(
     """What held on `date`, by `claims`: see `factio.chronology.answers.answers`.
 
     `types` tells persons and places from organisations where that is known; `claims` may be limited to
-    those within reach of `about` (see `within_reach`).
+    those within reach of `about` (see `factio.chronology.reach.Reach`).
 
     Raises DateError when `date` is not EDTF.
     """

@@ -36,7 +36,7 @@ class Chronicle:
     """What held when, by the claims given, under the rules of a codebook.
 
     Made once for a set of claims and asked as often as wanted. An answer about one organisation needs only
-    the claims that name it and those that name whom it is tied to (see `within_reach`).
+    the claims that name it and those that name whom it is tied to (see `Reach`).
     """
 
     def __init__(
@@ -283,14 +283,3 @@ def _rules(codebook: Codebook | None) -> ChronologyRules:
 
         codebook = load()
     return chronology_rules(codebook)
-
-
-def within_reach(claims: Iterable[ToldClaim], names: Iterable[str]) -> set[str]:
-    """Whoever stands in one claim with one of `names`: an answer about these needs their claims too."""
-    wanted = set(names)
-    found = set(wanted)
-    for claim in claims:
-        fillers = {name for role in claim.roles for name in claim.fillers(role)}
-        if not wanted.isdisjoint(fillers):
-            found |= fillers
-    return found
