@@ -158,3 +158,18 @@ def test_the_past_of_a_title() -> None:
 def test_one_year_beside_a_tie_is_when_it_was_seen() -> None:
     (claim,) = fields(box("National: Grand Coalition (1980)"), PARTY)
     assert (claim["date"], claim["phase"]) == ("1980", "holds")
+
+
+def test_a_year_in_the_key_dates_the_line() -> None:
+    (claim,) = fields(box("Membership (2010): 27,000"), PARTY)
+    assert (claim["number"], claim["date"]) == ("27000", "2010")
+
+
+def test_a_mark_since_a_year() -> None:
+    assert [
+        (c["value"], c.get("date"), c.get("phase"))
+        for c in fields(box("Ideology: Ecology, Feminism (since 1990)"), PARTY)
+    ] == [
+        ("Ecology", None, None),
+        ("Feminism", "1990", "starts"),
+    ]

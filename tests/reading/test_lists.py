@@ -308,3 +308,73 @@ Offices held
         ("General Secretary", "Workers' Union"),
         ("Minister of Labour", "Norland"),
     ]
+
+
+def test_lists_in_lists_and_offices_over_names() -> None:
+    text = """OLD UNION is a union.
+
+
+Leadership
+
+-   General Secretaries:
+    -   Ann Lee (1990–1995)
+    -   Bob Roy (1995–)
+-   Presidents: Flo Grant (1950–55), Gus Ives (1955–60)
+
+
+Party leaders
+
+-   Chairman
+-   Hal King
+-   Treasurer
+-   Ida Low (interim; 1990)
+"""
+    assert [(c["person"], c["office"], c.get("date")) for c in lists(text, PlainCast("Old Union"))] == [
+        ("Ann Lee", "General Secretary", "1990/1995"),
+        ("Bob Roy", "General Secretary", "1995/.."),
+        ("Flo Grant", "President", "1950/1955"),
+        ("Gus Ives", "President", "1955/1960"),
+        ("Hal King", "Chairman", None),
+        ("Ida Low", "acting Treasurer", "1990"),
+    ]
+
+
+def test_members_after_their_seats_and_parties_among_parties() -> None:
+    text = """NORTH ALLIANCE is an alliance.
+
+
+Members of Parliament
+
+-   Avon: Dora Hill
+-   Ed Fox (Severn)
+
+
+Members
+
+-   Workers' Voice
+-   Green Future
+-   Pensioners' Party
+"""
+    claims = lists(text, PlainCast("North Alliance"))
+    assert [c["person"] for c in of_kind(claims, "membership")] == ["Dora Hill", "Ed Fox"]
+    assert [c["member"] for c in of_kind(claims, "alliance")] == [
+        ("Workers' Voice",),
+        ("Green Future",),
+        ("Pensioners' Party",),
+    ]
+
+
+def test_a_paragraph_of_lines_is_a_list() -> None:
+    text = """OLD UNION is a union.
+
+General Secretaries
+
+John Asquith
+1926: William Saxon
+1938: W. F. Irvine
+"""
+    assert [(c["person"], c.get("date"), c["phase"]) for c in lists(text, PlainCast("Old Union"))] == [
+        ("John Asquith", None, "holds"),
+        ("William Saxon", "1926", "starts"),
+        ("W. F. Irvine", "1938", "starts"),
+    ]

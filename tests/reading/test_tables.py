@@ -598,3 +598,61 @@ Ministers
 | Bob Roy | Mayor of Leeds | 1980–1982 |
 """
     assert [(c["person"], c["organisation"]) for c in tables(text, PARTY)] == [("Bob Roy", "Leeds")]
+
+
+def test_in_government_by_yes_and_no() -> None:
+    text = """PARTY OF WORK is a party.
+
+
+Parliament
+
+| Year | Seats | In government | Elected |
+|---|---|---|---|
+| 1990 | 12 | Yes | |
+| 1994 | 2 | No | |
+"""
+    claims = tables(text, PARTY)
+    assert [c["date"] for c in of_kind(claims, "government")] == ["1990"]
+    assert all("outcome" not in c for c in of_kind(claims, "election"))
+
+
+def test_elected_or_not() -> None:
+    text = """ANN LEE is a politician.
+
+
+Elections contested
+
+| Year | Office | District | Party | Elected |
+|---|---|---|---|---|
+| 1990 | House of Assembly | Avon | Labour Party | Yes |
+| 1994 | House of Assembly | Avon | Labour Party | No |
+"""
+    assert [
+        (c["organisation"], c["place"], c["outcome"]) for c in tables(text, PlainCast("Ann Lee", "person"))
+    ] == [
+        ("Labour Party", "Avon", "won"),
+        ("Labour Party", "Avon", "lost"),
+    ]
+
+
+def test_lists_and_abbreviations_in_rows() -> None:
+    text = """PARTY OF WORK is a party.
+
+
+Parliament
+
+| Year | Votes | % |
+|---|---|---|
+| 1990 (as part of the Olive Tree) | 31,467 | 4.1 |
+| 1994 (in Oslo) | 30,000 | 4.0 |
+
+
+General election, 1998
+
+| Party | Votes | % |
+|---|---|---|
+| Green Union (GU) | 31,467 | 4.1 |
+"""
+    claims = tables(text, PARTY)
+    assert [(c["alliance"], c["date"]) for c in of_kind(claims, "alliance")] == [("Olive Tree", "1990")]
+    assert of_kind(claims, "name") == [{"organisation": "Green Union", "name": "GU", "sort": "abbreviation"}]

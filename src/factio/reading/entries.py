@@ -23,6 +23,7 @@ _PERSON = re.compile(
     rf"[^\W\d_][\w'’ʻʿ.-]*(?:\s+(?:(?:{_PARTICLES})\s+)*(?:[\"“'‘][^\"”]+[\"”'’]|\([^)]*\)|[^\W\d_][\w'’ʻʿ.-]*)){{0,5}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?"
 )
 _SMALL = re.compile(rf"(?:{_PARTICLES})(?:[-’'‘].+)?", re.IGNORECASE)
+_LONGEST = 400  # characters of an item that is still read
 _NOBODY = re.compile(
     r"(?:vacant|none|unknown|n/?a|tbd|tba|various|see|office|vacancy|position|collective|same|independent|incumbent|"
     r"not available|interim|acting|.*\bvacant\b.*|\W*)",
@@ -41,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 def entry(words: str) -> Entry:
     """Take an item apart: "Ann Lee (CPP), merchant (1921–25)" has a term, a note and a bracket."""
+    words = words[:_LONGEST]
     bare = " ".join(_FOOTNOTE.sub("", words).split()).lstrip("•*·\u200b").strip(' "')
     name, terms = lift(bare)
     brackets: list[str] = []
@@ -68,7 +70,7 @@ def is_person(name: str, cast: Cast, alone: bool = False, holds_office: bool = F
     # Beside an office or a term the form of a name says more than what the cast makes of it.
     if known and (known == "person" or not holds_office):
         return known == "person"
-    if _NOBODY.fullmatch(name) or not _PERSON.fullmatch(name) or names_organisation(name):
+    if len(name) > 80 or _NOBODY.fullmatch(name) or not _PERSON.fullmatch(name) or names_organisation(name):
         return False
     words = name.split()
     if any(re.search(r"s['’]$|['’]s$", word) for word in words):

@@ -17,12 +17,13 @@ from factio.reading.tables.numbers import whole
 from factio.reading.terms import point, several, term
 from factio.reading.topics import office, office_and_body
 
+_LONGEST = 5000  # characters; a longer value is no line of an infobox
 _NAMES = frozenset(("organisation", "person", "place", "publication", "group"))
 
 
 def read_fields(document: Document, codebook: Codebook, cast: Cast) -> list[Claim]:
     """All claims of the infobox of `document`, in the order of its lines."""
-    keyed = [(field_key(field.key), field) for field in document.fields]
+    keyed = [(field_key(re.sub(r"\s*\([^)]*\)", "", field.key)), field) for field in document.fields]
     beside = {key: field for key, field in reversed(keyed)}
     rules: dict[str, list[tuple[Kind, FieldRule]]] = {}
     for kind in codebook.kinds.values():
@@ -31,7 +32,7 @@ def read_fields(document: Document, codebook: Codebook, cast: Cast) -> list[Clai
                 rules.setdefault(key, []).append((kind, rule))
     claims: list[Claim] = []
     for (key, number), field in keyed:
-        if EMPTY.fullmatch(FOOTNOTE.sub("", field.value)):
+        if len(field.value) > _LONGEST or EMPTY.fullmatch(FOOTNOTE.sub("", field.value)):
             continue
         titled = [r for _, r in rules.get(key, ()) if r.title_key and (r.title_key, number) in beside]
         for kind, rule in rules.get(key, ()):
@@ -97,9 +98,8 @@ class _Reading(msgspec.Struct, frozen=True):
         }
         roles.update(self.rule.set)
         if self.rule.key:
-            roles[self.rule.key] = re.sub(r"[_\s]+", " ", re.sub(r"\d+(?=\b|_)", "", self.field.key)).strip(
-                " :"
-            )
+            bare = re.sub(r"\s*\([^)]*\)|\d+(?=\b|_)", "", self.field.key)
+            roles[self.rule.key] = re.sub(r"[_\s]+", " ", bare).strip(" :")
         if self.rule.title_key:
             title = FOOTNOTE.sub("", self.beside[self.rule.title_key, self.number].value).strip()
             words = _plain(title)
@@ -165,7 +165,7 @@ class _Reading(msgspec.Struct, frozen=True):
         """Date and phase: from a bracket, else from the companion fields, else the rule's phase alone."""
         for bracket in item.brackets:
             told = date_of(bracket)
-            if told and self.rule.phase is None:
+            if told and not self.kind.phases:
                 return _unphased(told), None
             if told:
                 # One year beside a tie is when it was seen; beside an office, when it began.
@@ -177,6 +177,9 @@ class _Reading(msgspec.Struct, frozen=True):
                 return told.date, self.phase_of(self.rule.phase if plain else told.phase or self.rule.phase)
             if PAST.match(bracket):
                 return None, self.phase_of("ends")
+        beside_key = re.search(r"\(([^)]*)\)", self.field.key)
+        if beside_key and (told := date_of(beside_key[1])):
+            return told.date, self.phase_of(told.phase if told.phase != "starts" else self.rule.phase)
         start, end = self.companion(self.rule.start_key), self.companion(self.rule.end_key)
         if start and end and valid(f"{start}/{end}"):
             return f"{start}/{end}", self.phase_of("holds")

@@ -131,6 +131,9 @@ def _belonging(item: Item, over: Topic, make: Maker, cast: Cast) -> Iterator[Cla
     if cast.subject_type == "person":
         return
     told = entry(item.words)
+    # "Avon: Ann Lee" names her after what she sits for.
+    if len(told.notes) == 1 and not is_person(told.name, cast) and is_person(told.notes[0], cast):
+        told = msgspec.structs.replace(told, name=told.notes[0], notes=())
     name = cast.full(told.name)
     organisation = is_organisation(name, cast)
     if not organisation and item.among_organisations and cast.type_of(name) is None:

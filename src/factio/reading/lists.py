@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from factio.codebook import Codebook
 from factio.dates import find
 from factio.model import Block, Claim, Document, Span
@@ -28,31 +30,54 @@ def read_lists(document: Document, codebook: Codebook, cast: Cast) -> tuple[list
     make = Maker(document, codebook)
     claims: list[Claim] = []
     read: set[int] = set()
-    over: tuple[Topic | None, str | None, bool] = (None, None, False)
+    over = _Over()
     together = False
+    above: list[tuple[int, Topic]] = []
+    label: Topic | None = None
     before: Block | None = None
     for number, block in enumerate(document.blocks):
         if block.section >= 0 and not document.sections[block.section].read:
             before = None
             continue
+        items: list[Item] = []
         if block.sort == "item":
-            if before is not None:
-                over, together = _over(document, before, block), _organisations(document, number, cast)
-            elif not number or document.blocks[number - 1].section != block.section:
-                over = (_heading(document, block), None, False)
-                together = _organisations(document, number, cast)
+            begins = not number or document.blocks[number - 1].section != block.section
+            if before is not None or begins:
+                over = _over(document, before, block)
+                together, above, label = _organisations(document, number, cast), [], None
             before = None
-            items = [Item(block, block.prose.strip(), _span(block), *over[1:], together)]
-            topic_over = over[0]
+            above = [(level, told) for level, told in above if level < block.level]
+            heads = _leads(document, number) and topic(block.prose)
+            told = above[-1][1] if above else label or over.topic
+            if bare := _bare_office(block.prose):
+                label = bare
+            elif heads:
+                above.append((block.level, heads))
+            else:
+                items = [Item(block, block.prose.strip(), _span(block), over.date, over.begins, together)]
         else:
             before = block
             items = list(_lines(document, block))
-            topic_over = _heading(document, block)
-        found = [claim for item in items for claim in read_item(item, topic_over, document, make, cast)]
+            told = _heading(document, block)
+        found = [claim for item in items for claim in read_item(item, told, document, make, cast)]
         if found:
             claims += found
             read.add(number)
     return claims, read
+
+
+def _bare_office(words: str) -> Topic | None:
+    """An item that is nothing but an office stands over the items after it."""
+    told = topic(words) if len(words.split()) <= 4 and not re.search(r"[\d(,;]", words) else None
+    return told if told and told.sort == "office" else None
+
+
+def _leads(document: Document, number: int) -> bool:
+    """Whether the items after item `number` stand under it."""
+    if number + 1 >= len(document.blocks):
+        return False
+    here, after = document.blocks[number], document.blocks[number + 1]
+    return after.sort == "item" and after.section == here.section and after.level > here.level
 
 
 def _organisations(document: Document, number: int, cast: Cast) -> bool:
@@ -92,26 +117,30 @@ def _span(block: Block) -> Span:
     )
 
 
-def _over(document: Document, before: Block, block: Block) -> tuple[Topic | None, str | None, bool]:
-    """What introduces a list (a line, else the heading), its date, and whether it tells a beginning."""
-    if before.section == block.section:
+class _Over(msgspec.Struct, frozen=True):
+    """What introduces a list: its topic, its date, and whether it tells a beginning."""
+
+    topic: Topic | None = None
+    date: str | None = None
+    begins: bool = False
+
+
+def _over(document: Document, before: Block | None, block: Block) -> _Over:
+    """The line before a list where it introduces it, else the heading over it."""
+    if before is not None and before.section == block.section:
         last = before.prose.rsplit(". ", 1)[-1]
         told = introduced(before.prose) or introduced(last)
         if told:
             heading = _heading(document, block)
-            if (
-                told.sort == "membership"
-                and heading
-                and heading.sort != "membership"
-                and len(told.words.split()) == 1
-            ):
+            plain = told.sort == "membership" and len(told.words.split()) == 1
+            if plain and heading and heading.sort != "membership":
                 told = heading
             dates = {one.value for one in find(last) if one.value and not one.relative}
             begins = bool(_BEGINS.search(last)) and told.sort == "alliance"
-            return told, dates.pop() if len(dates) == 1 else None, begins
+            return _Over(told, dates.pop() if len(dates) == 1 else None, begins)
         if before.prose.rstrip(" ]0123456789[").endswith(":"):
-            return None, None, False
-    return _heading(document, block), None, False
+            return _Over()
+    return _Over(_heading(document, block))
 
 
 def _heading(document: Document, block: Block) -> Topic | None:

@@ -67,7 +67,7 @@ def term(words: str) -> Term | None:
     Two ends give `holds`, an open end `holds` to `..`, one date `starts`, "to 1844" `ends`.
     """
     words = " ".join(words.split()).strip(" ,;()[]:")
-    if not words or not _YEAR.search(words) or not _WORDS_OF_A_TERM.fullmatch(words):
+    if not words or len(words) > 80 or not _YEAR.search(words) or not _WORDS_OF_A_TERM.fullmatch(words):
         return None
     if _ISO.match(words) or _DAY_FIRST.match(words):
         date = point(words)

@@ -40,7 +40,7 @@ def _read(document: Document, table: Table, make: Maker, cast: Cast) -> Iterator
     around = setting(document, table, cast)
     dated = bool(roles & _TERMS)
     person = cast.subject_type == "person"
-    if person and (dated or "office" in roles) and not roles & {"votes", "share", "person"}:
+    if person and (dated or "office" in roles) and not roles & {"votes", "share", "person", "outcome"}:
         yield from read_careers(body, make, cast)
     elif _is_results(roles, around.contest, around.date, about):
         tail = " ".join(cell.text for row in table.rows[-4:] for cell in row)

@@ -8,6 +8,7 @@ labels can belong to the upper ones is tried, and the one that the values fit be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -26,6 +27,7 @@ _UNDER = {
 _COUNT = frozenset(("#", "no.", "no", "number", "num.", "num", "nr.", "nr", "n°", "nº", "№", "n"))
 _FIGURE_ROLES = frozenset({"votes", "share", "seats", "of_seats", "candidates", "change", "swing", "rank"})
 _MAXIMUM_LABELS = 12
+_MAXIMUM_LAYOUTS = 2000
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -53,7 +55,9 @@ def columns(table: Table) -> tuple[tuple[Column, ...], int]:
     values = [[row[place] for row in rows if place < len(row)] for place in range(width)]
     if not upper:
         return _by_shape(values), taken
-    best = max(_layouts(upper, width), key=lambda header: _merit(header, values))
+    fits: dict[tuple[str, int], float] = {}
+    layouts = islice(_layouts(upper, width), _MAXIMUM_LAYOUTS)
+    best = max(layouts, key=lambda header: _merit(header, values, fits))
     return _columns(best, values), taken
 
 
@@ -157,16 +161,17 @@ def _role(head: str, label: str) -> str:
     return below
 
 
-def _merit(header: Header, values: Sequence[Sequence[str]]) -> float:
-    """How well a reading of the header fits the values under it."""
+def _merit(header: Header, values: Sequence[Sequence[str]], fits: dict[tuple[str, int], float]) -> float:
+    """How well a reading of the header fits the values under it; `fits` keeps what was reckoned."""
     merit = 0.0
-    for (head, label), column in zip(header, values, strict=True):
+    for place, ((head, label), column) in enumerate(zip(header, values, strict=True)):
         role = _role(head, label)
-        if role == "when" or role in ("rank", "place"):
-            merit += max(column_fit("rank", column), column_fit(role, column))
-        elif role:
-            merit += column_fit(role, column)
-        elif any(shape(value) != "none" for value in column) and not (head or label):
+        if role and (role, place) not in fits:
+            also = column_fit("rank", column) if role in ("when", "rank", "place") else -2.0
+            fits[role, place] = max(column_fit(role, column), also)
+        if role:
+            merit += fits[role, place]
+        elif not (head or label) and any(shape(value) != "none" for value in column):
             merit -= 0.6
     return merit
 
@@ -191,6 +196,8 @@ def _judged(role: str, values: Sequence[str], place: int, before: Sequence[str])
         return "government" if sides else "spectrum" if "left" in " ".join(told).casefold() else "office"
     if role in ("outcome", "government") and told:
         return _of_words(role, told)
+    if role == "seats" and told and all(normal(value) in lexicon().outcomes for value in told):
+        return "outcome"
     if role == "change" and any(shape(value) == "share" or "%" in value for value in told):
         return "swing"
     if role == "change" and before and before[-1] in ("votes", "share") and "seats" in before[:-1]:
@@ -204,10 +211,10 @@ def _of_words(role: str, told: Sequence[str]) -> str:
     words = lexicon()
     outcomes = sum(normal(value) in words.outcomes for value in told)
     sides = sum(normal(value) in words.inside or normal(value) in words.outside for value in told)
-    if sides > outcomes:
+    if sides > outcomes or (role == "government" and sides == outcomes):
         return "government"
-    if outcomes > sides or role == "government":
-        return "outcome" if outcomes else "government"
+    if outcomes > sides:
+        return "outcome"
     for figure in ("seats", "share", "votes"):
         if column_fit(figure, told) >= 1 and shape(told[0]) in ("of", "share", "number"):
             return figure

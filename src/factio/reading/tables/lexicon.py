@@ -11,6 +11,7 @@ import msgspec
 
 _FOOTNOTE = re.compile(r"\[[^\][]*\]|[*†‡§¶]")
 _EMPTY_WORDS = re.compile(r"\b(?:the|number of|numbers of|no\. of|nr\. of|#of|# of)\b|^#(?=\s*\w)")
+_LONGEST = 120  # characters of a header
 _OTHER_TABLES = ("rounds", "rows", "outcomes", "sides", "single", "plain", "contests")
 
 
@@ -64,10 +65,11 @@ def lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=4096)
 def phrase_role(words: str) -> tuple[str, bool]:
     """The role of a header phrase ("" for an unknown one), and whether the whole phrase is known."""
     known = lexicon().roles
-    phrase = normal(words)
+    phrase = normal(words[:_LONGEST])
     if phrase in known:
         return known[phrase], True
     bare = " ".join(_EMPTY_WORDS.sub(" ", phrase).split())
@@ -94,6 +96,7 @@ def _headed(phrase: str) -> str:
     return role
 
 
+@lru_cache(maxsize=1024)
 def round_of(words: str) -> int:
     """The round of voting that a header names, 0 for none."""
     phrase = normal(words)

@@ -21,6 +21,7 @@ _CHANGE = re.compile(
 )
 _STEADY = re.compile(r"^\W*(?:steady|unchanged|no change|0|±\s*0|\+/[-–−]\s*0|=)\W*$", re.IGNORECASE)
 _DOWN = {"-", "–", "−", "▼", "▽", "↓", "decrease", "loss", "down", "lost"}
+_LONGEST = 200  # characters
 _NOTE = re.compile(r"\[[^\][]{1,12}\]|\(#\s?\d+\)|[*†‡§¶#]")
 _NONE = re.compile(
     r"^[\s\-–—−―.?/()*†]*$|^(?:n/?a|none|nil|tbd|tba|did not (?:run|contest|participate|stand))$",
@@ -29,8 +30,8 @@ _NONE = re.compile(
 
 
 def clean(text: str) -> str:
-    """`text` without footnote marks, ranks in brackets and outer blanks."""
-    return " ".join(_NOTE.sub(" ", text).split())
+    """`text` without footnote marks, ranks in brackets and outer blanks, and not longer than a figure."""
+    return " ".join(_NOTE.sub(" ", text[:_LONGEST]).split())
 
 
 def empty(text: str) -> bool:

@@ -81,6 +81,10 @@ def _row(row: Row, around: Setting, make: Maker, cast: Cast, single: bool, first
         )
     if not told:
         return
+    short = re.search(r"\(([A-ZÀ-Þ][\w&.+-]{1,9})\)", row.text("organisation"))
+    if short and sum(map(str.isupper, short[1])) > 1 and party != short[1] and not party.startswith("<"):
+        naming: dict[str, RoleValue] = {"organisation": party, "name": short[1], "sort": "abbreviation"}
+        yield make.claim("name", naming, row.quote("organisation"), frame="abbreviation in a table")
     yield from Ties(row, party, make, cast, date[:4] if date else None).claims()
     if alone:
         return
@@ -90,7 +94,7 @@ def _row(row: Row, around: Setting, make: Maker, cast: Cast, single: bool, first
 
 def _when_and_where(row: Row, around: Setting, cast: Cast) -> tuple[str | None, str, str]:
     """Date, contest and place of a row: its own cells before what stands around the table."""
-    when, named = row.text("when"), row.text("contest")
+    when, named = row.text("when"), row.text("contest") or row.text("office")
     date = cell_date(when) or cell_date(named) or (year(row.above) if row.above else None) or around.date
     contest = ""
     for words in (named, when):

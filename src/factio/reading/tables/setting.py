@@ -15,7 +15,7 @@ from factio.reading.terms import term
 _PLAIN = re.compile(
     r"^(?:(?:full|detailed|official|final|overall|complete|electoral|election|past|previous|historical"
     r"|summary of|table of)\s+)*(?:results?|performance|history|record|statistics|showing)?"
-    r"\s*(?:of the|of|in the|in|at the|at|by|for the|for|from the)?\s*$",
+    r"\s*(?:of the|of|in the|in|at the|at|by(?: \w+)?|for the|for|from the)?\s*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

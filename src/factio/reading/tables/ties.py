@@ -51,8 +51,14 @@ class Ties(msgspec.Struct, frozen=True):
                     yield self.together((self.party, *others), cell.span)
             elif (found := _AS.search(words)) and (found.start() > 0 or words.startswith("(")):
                 name = self.cast.full(found[1].strip())
-                if is_organisation(name, self.cast) and name != self.party:
+                if name != self.party and (is_organisation(name, self.cast) or self.is_list(found[0], name)):
                     yield self.holds(name, (self.party,), cell.span)
+
+    def is_list(self, words: str, name: str) -> bool:
+        """After "as" or "part of" any name is one of a list; after "in" it may be a place."""
+        told = re.match(r"\(?(?:as|part of|within|contested as|ran as|under)\b", words, re.IGNORECASE)
+        known = self.cast.type_of(name) not in ("person", "place", "contest")
+        return bool(told) and known and name[:1].isupper() and len(name.split()) <= 8
 
     def of_column(self, column: str) -> Iterator[Claim]:
         """A column headed "Coalition" names the alliance, or the partners in one without a name."""
