@@ -21,7 +21,6 @@ LONGEST_RUN = 40
 _CAPITAL = r"[^\W\d_a-z]"
 _GOES_ON = r"(?:[^\W_a-z]|[\u0300-\u036f])"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_UPPER_WORD = re.compile(rf"(?<!\w){_CAPITAL}{{2,}}(?:[-’']{_CAPITAL}{{1,40}}){{0,5}}(?!\w)")
 _CAPITALS = re.compile(
     rf"(?<!\w)(?:(?:{_CAPITAL}\.(?:[ -]?(?={_CAPITAL}\.))?){{1,8}}"
     rf"|\d{{0,4}}{_CAPITAL}(?:{_GOES_ON}|[-–/’‘'.][^\W_a-z]){{0,60}})(?!\w)"
@@ -64,21 +63,7 @@ def casing_of(text: str) -> Casing:
 
 def _alone(text: str) -> dict[str, int]:
     """How often each word in capitals stands without another one beside it."""
-    alone: Counter[str] = Counter()
-    previous_end, previous = -9, ""
-    for match in _UPPER_WORD.finditer(text):
-        word = match.group()
-        if not word.isupper():
-            continue
-        if previous_end >= 0 and text[previous_end : match.start()] in (" ", "’ ", "' "):
-            if previous:
-                alone[previous] -= 1
-            previous = ""
-        else:
-            alone[word] += 1
-            previous = word
-        previous_end = match.end()
-    return {word: count for word, count in alone.items() if count > 0}
+    return Counter(run[0].group() for run in _runs(text) if len(run) == 1)
 
 
 def ordinary(prose: str, casing: Casing, lead: bool) -> tuple[str, tuple[Mark, ...]]:
@@ -96,7 +81,7 @@ def ordinary(prose: str, casing: Casing, lead: bool) -> tuple[str, tuple[Mark, .
         while run and run[0].group() in ("A", "I") and len(run) > 1:
             run = run[1:]
         start, end = run[0].start(), run[-1].end()
-        if not _is_name(run, prose, casing, lead and start <= 40):
+        if not _is_name(run, prose, casing, lead and start <= (4 if len(run) == 1 else 40)):
             continue
         pieces.append(prose[done:start])
         first, previous = True, start
@@ -174,6 +159,8 @@ def _is_name(run: list[re.Match[str]], prose: str, casing: Casing, lead: bool) -
             continue
         if inner or word.lower() in casing.ordinary or (_long(word) and casing.alone.get(word, 0) == 0):
             return True
+    if all(len(word) > 2 and not _VOWELS.isdisjoint(word) and not casing.alone.get(word) for word in words):
+        return any(len(word) > 3 for word in words)
     # At the head of the lead even short words are the name of what the page is about.
     return lead and any(len(word) >= 4 and not _VOWELS.isdisjoint(word) for word in words)
 
@@ -213,7 +200,8 @@ def _stays(word: str, casing: Casing) -> bool:
         return False
     if casing.alone.get(word, 0) or (len(word) > 1 and _VOWELS.isdisjoint(word)):
         return True
-    short = 1 < len(word) <= 3 and word[0] in _VOWELS
+    # Three letters are read as a word where consonant, vowel and consonant take turns.
+    short = 1 < len(word) <= 3 and (word[0] in _VOWELS or word[1] not in _VOWELS)
     return short and word.lower() not in word_set("headings.toml", "plain_words")
 
 

@@ -54,7 +54,8 @@ class Draft(msgspec.Struct):
         """Add words that are laid out already; nothing is added where there are none."""
         if not any(character.isalnum() for character in words.prose):
             return
-        listed = sort == "item" and self.blocks and self.blocks[-1].sort == "item"
+        last = self.blocks[-1] if self.blocks else None
+        listed = sort == "item" and last is not None and last.sort == sort and last.section == self.section
         short = len(words.prose) <= SHORT_INTRODUCTION and words.prose[-1] not in ".;!?"
         self.introduction = words.prose.rstrip(": ") if short and not listed else ""
         self.blocks.append(Block(sort, span, self.section, words.prose, words.shifts, words.marks, level))

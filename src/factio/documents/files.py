@@ -19,6 +19,7 @@ from factio.model import Document, Metadata
 LARGEST = {"plain": 20_000_000, "html": 20_000_000, "markdown": 4_000_000}
 # The longest paragraph in characters; what is longer is not written for people.
 LONGEST_BLOCK = 500_000
+_LONG_LINE = re.compile(rf"[^\r\n]{{{LONGEST_BLOCK + 1}}}")
 SUFFIXES = {
     ".txt": "plain",
     ".text": "plain",
@@ -60,6 +61,10 @@ def read_file(path: Path, name: str, metadata: Metadata | None = None) -> Docume
     text = _decoded(_bytes(path, sort), path)
     if sort == "plain" and _HTML.match(text):
         sort = "html"
+    if sort != "html" and (line := _LONG_LINE.search(text)) is not None:
+        raise DocumentError(
+            f"{path}: a line of more than {LONGEST_BLOCK:,} characters, at character {line.start():,}"
+        )
     if sort == "html":
         document = lay_out_html(text, name, known)
     elif sort == "markdown":
