@@ -51,8 +51,8 @@ prove: .venv/installed-dev ## Run the tests with every large count in full
 score: .venv/installed ## Score the reader on the coded articles, show what was won and lost since the last commit
 	$(BIN)/python score/score.py $(if $(UNTOUCHED),--untouched)
 
-bench: .venv/installed ## Measure speed and memory
-	$(BIN)/python bench/read_speed.py
+bench: .venv/installed-dev ## Measure speed and memory
+	@for bench in bench/*.py; do echo "$$bench"; $(BIN)/python $$bench || exit 1; done
 
 docs: .venv/installed ## Write the pages of docs/ that are made from data
 	$(BIN)/python -m factio.codebook.page

@@ -59,7 +59,10 @@ class Bar:
             elapsed = self._bar.tasks[0].elapsed or 0.0
             rate = (done if rated is None else rated) / elapsed if elapsed else 0.0
             self._bar.update(
-                self._task, completed=done, total=total, description=f"{rate:,.0f} {self._rated}/s"
+                self._task,
+                completed=done,
+                total=total,
+                description=f"{rate:,.{1 if rate < 10 else 0}f} {self._rated}/s",
             )
 
 
