@@ -45,8 +45,10 @@ class Frame(msgspec.Struct, frozen=True):
     predicative words. Where `objects` is given the verb is a light one and its object must have one of
     these lemmas. Where `governors` is given a noun counts only when one of these verbs predicates it of
     somebody ("elect" in "was elected secretary"; "" in an apposition). Under a verb of `unless_under` the
-    predicate is only the outcome of another event, and the frame is silent ("merged to form"). Keys of `roles` are roles of the kind,
-    or "date" and "by". `set` holds fixed roles.
+    predicate is only the outcome of another event, and the frame is silent ("merged to form"). Where
+    `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"); where
+    `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to join").
+    Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
     """
 
     name: str
@@ -56,6 +58,8 @@ class Frame(msgspec.Struct, frozen=True):
     objects: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     unless_under: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None

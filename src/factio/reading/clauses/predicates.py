@@ -21,6 +21,7 @@ _OBJECT_CONTROL = frozenset(
     "lead allow permit invite force help persuade ask cause enable urge order convince encourage require appoint elect choose select name instruct leave".split()
 )
 _COPULAS = frozenset("be become remain stay".split())
+_CALLING = frozenset("call name know title style term dub entitle".split())
 _NAMING = frozenset(
     "elect appoint name choose select nominate make re-elect reelect designate declare proclaim install re-appoint reappoint confirm vote co-opt recognise recognize replace dismiss remove oust sack expel depose retain promote approve have see keep include style call consider".split()
 )
@@ -254,6 +255,10 @@ class View:
                 return self.subjects(head), "become", head.i
             if others and head.lemma_ in _NAMING:
                 return others, head.lemma_, head.i
+        if token.dep_ == "nsubjpass" and head.lemma_ in _CALLING:
+            named = [self.top(c) for c in self.children(head) if c.dep_ in {"oprd", "attr", "dobj"}]
+            named += [self.top(d) for c in self.children(head) if c.dep_ == "prep" and c.lower_ == "as" for d in self._objects(c)]
+            return named, "be", head.i
         if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in _COPULAS:
             named = [self.top(c) for c in self.children(head) if c.dep_ in {"attr"}]
             return named, head.lemma_, head.i

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,9 @@ from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.story import Filler, Scene, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 OFFICE = "*office"
 """In the `nouns` of a frame: any office that the mentions pass has found."""
@@ -84,7 +88,7 @@ def match_frames(scene: Scene, story: Story, predicates: list[Predicate], codebo
     for predicate in predicates:
         taken: set[str] = set()
         for kind, frame in _candidates(index, scene, predicate):
-            if kind.kind in taken or not _governed(frame, predicate) or not _light(frame, scene, predicate) or _under(frame, scene, predicate):
+            if kind.kind in taken or not _evoked(frame, scene, predicate):
                 continue
             found = False
             for result in _fit(scene, story, predicate, kind, frame):
@@ -118,6 +122,48 @@ def _without_re(lemma: str) -> str:
 
 def _governed(frame: Frame, predicate: Predicate) -> bool:
     return not frame.governors or predicate.governor in frame.governors
+
+
+def _evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+    """Whether all that a frame asks of the words around its evoker is there."""
+    return (
+        _governed(frame, predicate)
+        and _light(frame, scene, predicate)
+        and not _under(frame, scene, predicate)
+        and (not frame.modifiers or _modified(frame, scene, predicate))
+        and (not frame.clauses or _clause(scene, predicate, frame.clauses) is not None)
+    )
+
+
+def _modified(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+    token = scene.doc[predicate.token]
+    before = [t for t in token.subtree if t.i < token.i]
+    return any(t.lower_ in frame.modifiers or t.lemma_.lower() in frame.modifiers for t in before)
+
+
+def _clause(scene: Scene, predicate: Predicate, lemmas: tuple[str, ...]) -> Token | None:
+    """The verb of the clause that a predicate governs, where it is one of `lemmas`."""
+    token = scene.doc[predicate.token]
+    around = [*token.children, *(c for c in token.head.children if token.dep_ in {"nsubjpass", "nsubj", "dobj"} and c.i > token.i)]
+    for child in around:
+        if child.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and child.pos_ in {"VERB", "AUX"} and (not lemmas or child.lemma_.lower() in lemmas):
+            return child
+        if child.dep_ in {"xcomp", "ccomp", "acl"}:
+            for deep in child.children:
+                if deep.dep_ in {"xcomp", "ccomp"} and deep.lemma_.lower() in lemmas:
+                    return child
+    return None
+
+
+def _clause_words(scene: Scene, predicate: Predicate) -> Filler | None:
+    clause = _clause(scene, predicate, ())
+    if clause is None:
+        return None
+    tokens = [t for t in clause.subtree if t.dep_ != "mark" and not (t.is_punct and t.i > clause.i)]
+    first = next((t for t in tokens if t.dep_ not in {"nsubj", "aux"} or t.lower_ == "to"), clause)
+    keep = [t for t in tokens if t.i >= first.i]
+    start, end = keep[0].idx, keep[-1].idx + len(keep[-1].text)
+    return Filler(scene.line.text[start:end], "text", start, end)
 
 
 def _under(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
@@ -223,6 +269,11 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             filler = _body(story, scene, predicate)
             if filler is not None:
                 return [filler]
+            continue
+        if name == "clause":
+            words = _clause_words(scene, predicate)
+            if words is not None:
+                return [words]
             continue
         if name == "head":
             fillers = _of_the_clause(story, scene, predicate, slot.types)
