@@ -48,7 +48,7 @@ def serve(
         from factio.web import application
 
         app = application(opened)
-        listening = _listen(port)
+        listening = listen(port)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
         typer.echo(f"{record} is shown at {address}  (Control-C ends it)")
         if address_file is not None:
@@ -57,7 +57,11 @@ def serve(
         server.run(sockets=[listening])
 
 
-def _listen(first: int) -> socket.socket:
+def listen(first: int) -> socket.socket:
+    """A socket that listens on this machine at the first free port from `first` on (0: any free one).
+
+    Raises FactioError when some ports in a row are taken.
+    """
     for port in range(first, min(first + TRIES, 65536)) if first else (0,):
         listening = socket.socket()
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
