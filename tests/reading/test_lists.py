@@ -378,3 +378,37 @@ John Asquith
         ("William Saxon", "1926", "starts"),
         ("W. F. Irvine", "1938", "starts"),
     ]
+
+
+def test_public_offices_and_results_of_a_person() -> None:
+    text = """GREEN LIST is a party.
+
+
+Mayors
+
+-   Ann Lee, Mayor of Graz (1990–1995)
+-   Bob Roy
+"""
+    assert [(c["person"], c["organisation"], c["office"]) for c in lists(text, PlainCast("Green List"))] == [
+        ("Ann Lee", "Graz", "Mayor")
+    ]
+    text = """ROSA KAHN was a politician.
+
+
+Electoral history
+
+-   1950 general election, Avon – Labour, 4,500 votes (12.3%), lost
+"""
+    cast = PlainCast("Rosa Kahn", "person", names={"Labour": "Labour Party"})
+    assert lists(text, cast) == [
+        {
+            "kind": "election",
+            "organisation": "Labour Party",
+            "contest": "1950 general election",
+            "place": "Avon",
+            "votes": "4500",
+            "share": "12.3",
+            "outcome": "lost",
+            "date": "1950",
+        }
+    ]

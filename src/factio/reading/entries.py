@@ -15,7 +15,7 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)(?!\s+[^\W\d])")  # "Ann (Nan) Lee" keeps
 _NOTE = re.compile(r"\s+[–—-]+\s+|\s*[,;:]\s+|\s*:\s*(?=[^\W\d])")
 _PARTICLES = (
     r"de|da|do|dos|das|del|della|di|du|des|la|le|el|al|von|van|der|den|ter|ten|zu|zur|bin|ibn|ben|bint|abu|ud|ul|dit|y|e|i|af|av|ap|"
-    r"os|of|the|and|und|st|saint|san|santa|ad|ed|as|ash|az|ur|un|in"
+    r"os|und|st|saint|san|santa|ad|ed|as|ash|az|ur"
 )
 _PERSON = re.compile(
     rf"(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof|Rev|Fr|St|Hon|Gen|Col|Maj|Capt|Lt|Adv|Pandit|Shri|Smt)\.?\s+)*"

@@ -98,15 +98,20 @@ def _holders(item: Item, over: Topic | None, make: Maker, cast: Cast) -> Iterato
                 held = noted or f"member of the {over.office}"
             elif not held:
                 held = noted
+        body = cast.subject
+        if public_office(held):
+            # Not an office of the party; its body is told in the office or in a note ("Mayor of Leeds").
+            told_with = [office_and_body(words) for words in (held, *one.notes) if public_office(words)]
+            held, body = next(((name, of) for name, of in told_with if of), ("", ""))
+            if not body:
+                continue
         if held and acting(one):
             held = f"acting {held}"
-        if public_office(held):
-            continue
         untold = over is not None and over.sort == "officers" and bool(one.terms) and not lead
         if (held or untold) and is_person(one.name, cast, alone=bool(one.terms), holds_office=True):
             roles: dict[str, RoleValue] = {
                 "person": cast.full(one.name),
-                "organisation": cast.subject,
+                "organisation": cast.full(body),
                 "office": held,
             }
             yield from _termed("leadership", roles, one, item, over, make, "list of office holders")

@@ -11,7 +11,7 @@ from factio.reading.cast import Cast
 from factio.reading.entries import entry, is_organisation
 from factio.reading.tables.making import Maker
 from factio.reading.tables.numbers import digits
-from factio.reading.tables.setting import contest_name, is_contest, one_seat, year
+from factio.reading.tables.setting import contest_name, is_contest, one_seat, split_place, year
 from factio.reading.topics import Topic
 
 _NUMBER = r"\d{1,3}(?:[., ]\d{3})+|\d+"
@@ -50,12 +50,23 @@ def read_result(
         organisation = name
     elif not dates or dates[0].start >= lead.end():
         return
+    if organisation == cast.subject and cast.subject_type == "person":
+        parts = (cast.full(part.strip()) for part in re.split(r"[,;:–—()]", words[lead.end("lead") :]))
+        organisation = next((part for part in parts if part and is_organisation(part, cast)), organisation)
+    contest, place = split_place(contest)
     if not contest:
         contest = next(
             (named for h in reversed(headings) if (named := contest_name(h)) and is_contest(named)), ""
         )
-    roles: dict[str, RoleValue] = {"organisation": organisation, "contest": contest, **figures}
-    if one_seat(contest) and (won := _WON.search(words) or _LOST.search(words)):
+    roles: dict[str, RoleValue] = {
+        "organisation": organisation,
+        "contest": contest,
+        "place": place,
+        **figures,
+    }
+    if (one_seat(contest) or cast.subject_type == "person") and (
+        won := _WON.search(words) or _LOST.search(words)
+    ):
         roles["outcome"] = "won" if won.re is _WON else "lost"
     why = (Why("lists", "a line of figures of one contest"),)
     yield make.claim("election", roles, span, date, frame="result in a list", why=why)

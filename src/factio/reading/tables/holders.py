@@ -57,9 +57,12 @@ def read_careers(rows: Sequence[Row], make: Maker, cast: Cast) -> Iterator[Claim
             yield make.claim(
                 "membership", roles, span, date, phase or "holds", frame="table membership", why=why
             )
-        held = _office_cell(row.text("office"))
+        told = entry(row.text("office"))
+        held = _office_cell(", ".join((told.name, *told.notes)))
         if held:
-            body = row.text("contest")
+            held, body = office_and_body(held) if office_and_body(held)[1] else (held, row.text("contest"))
+            if told.terms and not when:
+                date, phase = told.terms[0].date, told.terms[0].phase
             roles = {"person": cast.subject, "office": held}
             if body:
                 roles["organisation"] = cast.full(body)

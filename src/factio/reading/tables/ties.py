@@ -49,7 +49,9 @@ class Ties(msgspec.Struct, frozen=True):
                 others = [self.cast.full(part) for part in _parts(found[1]) if part]
                 if others and all(is_organisation(other, self.cast) for other in others):
                     yield self.together((self.party, *others), cell.span)
-            elif (found := _AS.search(words)) and (found.start() > 0 or words.startswith("(")):
+            elif (found := _AS.search(words)) and (
+                found.start() > 0 or words.startswith("(") or self.is_list(found[0], found[1])
+            ):
                 name = self.cast.full(found[1].strip())
                 if name != self.party and (is_organisation(name, self.cast) or self.is_list(found[0], name)):
                     yield self.holds(name, (self.party,), cell.span)
