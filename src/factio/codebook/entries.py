@@ -46,7 +46,7 @@ class Frame(msgspec.Struct, frozen=True):
     these lemmas. Where `governors` is given a noun counts only when one of these verbs predicates it of
     somebody ("elect" in "was elected secretary"; "" in an apposition). Under a verb of `unless_under` the
     predicate is only the outcome of another event, and the frame is silent ("merged to form"). Where
-    `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"); where
+    `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"), none of `without`; where
     `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to join").
     Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
     """
@@ -59,6 +59,7 @@ class Frame(msgspec.Struct, frozen=True):
     governors: tuple[str, ...] = ()
     unless_under: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}

@@ -39,6 +39,7 @@ _GROUP_NOUNS = frozenset(
     "exiles veterans defectors dissenters splinter tendency fraction rump breakaway remnants elements people men women "
     "parties organisations organizations groups unions associations cadres fighters trade-unionists unionists "
     "legislators councillors parliamentarians senators guerrillas rebels prisoners entrepreneurs professionals farmers "
+    "branch branches section sections chapter chapters cell cells unit offices local locals delegation "
     "trotskyists marxists maoists stalinists greens independents youth thousands hundreds dozens leadership".split()
 )
 

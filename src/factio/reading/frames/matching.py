@@ -130,15 +130,17 @@ def _evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         _governed(frame, predicate)
         and _light(frame, scene, predicate)
         and not _under(frame, scene, predicate)
-        and (not frame.modifiers or _modified(frame, scene, predicate))
+        and (not frame.modifiers or _modified(frame.modifiers, scene, predicate))
+        and not (frame.without and _modified(frame.without, scene, predicate))
         and (not frame.clauses or _clause(scene, predicate, frame.clauses) is not None)
     )
 
 
-def _modified(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+def _modified(words: tuple[str, ...], scene: Scene, predicate: Predicate) -> bool:
+    """Whether one of `words` stands before a noun in its phrase."""
     token = scene.doc[predicate.token]
     before = [t for t in token.subtree if t.i < token.i]
-    return any(t.lower_ in frame.modifiers or t.lemma_.lower() in frame.modifiers for t in before)
+    return any(t.lower_ in words or t.lemma_.lower() in words for t in before)
 
 
 def _clause(scene: Scene, predicate: Predicate, lemmas: tuple[str, ...]) -> Token | None:

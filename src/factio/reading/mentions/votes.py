@@ -22,6 +22,15 @@ _PAPER_WORDS = frozenset("newspaper magazine organ journal paper weekly daily ne
 _BORN = re.compile(r"\b(?:born|b\.)\b|(?:\b1[5-9]\d\d\b.{0,30}[–-]\s*(?:.{0,25}\b[12]\d\d\d\b)?)", re.I)
 
 
+_BODIES = (
+    r"(?:party|movement|organi[sz]ation|alliance|coalition|front|union|group|league|faction|current|tendency|association|federation|newspaper|"
+    r"magazine|paper|list|bloc|militia|wing|society|club|ticket|platform|caucus|journal|weekly|daily|army|guerrilla|committee|council|section|branch)"
+)
+_IS_BODY = re.compile(rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?(?:an?|the|one of the) (?:[\w'’–-]+ ){{0,4}}{_BODIES}\b")
+_IS_PERSON = re.compile(r"^,? (?:(?:who )?(?:is|was) )?(?:an?|the) (?:[\w'’–-]+ ){0,4}(?:politician|activist|lawyer|teacher|journalist|general|leader|poet|writer|doctor|engineer|worker|revolutionary|unionist|economist|historian|priest)\b")
+_CALLED = re.compile(rf"\b{_BODIES},? (?:(?:which (?:is|was) |is |was )?(?:called|named|titled|entitled|known as|dubbed) )?(?:the )?[\"“]?$")
+
+
 def key(name: str) -> str:
     """One key for the forms of a name that differ only in an article, quotes or the possessive."""
     stripped = re.sub(r"^(?:[Tt]he|THE)\s+", "", name.strip("\"“”'’ "))
@@ -109,6 +118,12 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Counter[str], lex: Lex
         tally["organisation"] += 1.0
     if after and after[0] in {"who", "himself", "herself"}:
         tally["person"] += 1.5
+    if _IS_BODY.match(text[span.end : span.end + 90]):
+        tally["organisation"] += 2.5
+    elif _IS_PERSON.match(text[span.end : span.end + 90]):
+        tally["person"] += 2
+    if _CALLED.search(text[max(0, span.start - 60) : span.start]):
+        tally["organisation"] += 2
     if text[span.end : span.end + 2] in {"'s", "’s"}:
         tally["person"] += 0.1
     token = next((t for t in doc if t.idx < span.end <= t.idx + len(t.text)), None)
