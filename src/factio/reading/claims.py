@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from factio.codebook.entries import Codebook
 from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
@@ -14,10 +12,20 @@ from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, date_of, inherited, meaning, told
 from factio.reading.story import Dated, Scene, Story
 
-_FORMER = re.compile(r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$", re.I)
+_FORMER = re.compile(
+    r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
 
 
-def finish(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpression], document: Document, codebook: Codebook) -> Claim | None:
+def finish(
+    draft: Draft,
+    scene: Scene,
+    story: Story,
+    dates: Sequence[DateExpression],
+    document: Document,
+    codebook: Codebook,
+) -> Claim | None:
     """The claim of a draft, or None where its words do not carry one."""
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
@@ -25,7 +33,13 @@ def finish(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpress
     former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
     phase = _phase(draft, found, former, kind.sort)
     edtf = found.edtf
-    if former and edtf is not None and kind.sort == "state" and not edtf.startswith("[") and draft.phase in {None, "holds"}:
+    if (
+        former
+        and edtf is not None
+        and kind.sort == "state"
+        and not edtf.startswith("[")
+        and draft.phase in {None, "holds"}
+    ):
         last = edtf.rsplit("/", 1)[-1]
         edtf = f"[..{last.rstrip('~?%')}]" if re.fullmatch(r"[\d-]+[~?%]?", last) else edtf
     span_told = re.fullmatch(r"\[([^,.\[\]]+)\.\.([^,.\[\]]+)\]", edtf or "")
@@ -59,7 +73,11 @@ def finish(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpress
 def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpression], sort: str) -> Dated:
     if draft.dated and draft.date is not None:
         chosen = dates[int(draft.date)]
-        return Dated(chosen.value, None, f"“{chosen.text}”", chosen.start, chosen.end) if draft.bare else told(chosen)
+        return (
+            Dated(chosen.value, None, f"“{chosen.text}”", chosen.start, chosen.end)
+            if draft.bare
+            else told(chosen)
+        )
     if draft.edtf is not None:
         return Dated(draft.edtf, None, "the contest told of before")
     own = date_of(scene, dates, draft.anchors)
@@ -91,16 +109,27 @@ def _is_former(draft: Draft, scene: Scene) -> bool:
     if token is None:
         return False
     start = scene.office_at[token.i].start if token.i in scene.office_at else token.idx
-    return bool(_FORMER.search(scene.line.text[max(0, start - 40) : start])) or (token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I)))
+    return bool(_FORMER.search(scene.line.text[max(0, start - 40) : start])) or (
+        token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I))
+    )
 
 
 def _was_before(draft: Draft, scene: Scene) -> bool:
-    """"had been a member", "after serving as secretary": a state that is over when the sentence plays."""
+    """ "had been a member", "after serving as secretary": a state that is over when the sentence plays."""
     verb = scene.doc[draft.verb]
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if "had" in helpers and draft.phase in {None, "holds"} and verb.lemma_ in {"be", "serve", "work", "belong", "act", "sit"}:
+    if (
+        "had" in helpers
+        and draft.phase in {None, "holds"}
+        and verb.lemma_ in {"be", "serve", "work", "belong", "act", "sit"}
+    ):
         return True
-    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.lemma_ in {"serve", "be", "work", "act"}
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "pcomp"
+        and verb.head.lower_ == "after"
+        and verb.lemma_ in {"serve", "be", "work", "act"}
+    )
 
 
 def _without_self(roles: dict[str, RoleValue]) -> dict[str, RoleValue]:

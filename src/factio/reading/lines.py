@@ -68,7 +68,11 @@ def _line(number: int, block: int, section: int, prose: str, start: int, end: in
     at = start
     while at < end and len(text) < LONGEST:
         close = _closing(prose, at, end) if prose[at] in "([" else None
-        if close is None or (not text and not prose[close + 1 : end].strip(" .;,")) or _tells_apart(prose, at, close):
+        if (
+            close is None
+            or (not text and not prose[close + 1 : end].strip(" .;,"))
+            or _tells_apart(prose, at, close)
+        ):
             text.append(prose[at])
             places.append(at)
             at += 1
@@ -85,8 +89,12 @@ def _line(number: int, block: int, section: int, prose: str, start: int, end: in
     return Line(number, block, section, start, end, whole, tuple(places), fixed)
 
 
-_ENDS_IN_NAME = re.compile(r"(?:\b(?:[Pp]arty|Congress|League|Front|Union|Dal|Movement|Alliance|Group|Morcha|Partido|Parti)|\b[A-Z]{2,})\s?$")
-_SCHOOL = re.compile(r"[A-Z][\w’'–-]+(?:ist|ists|ite|ites|ism)(?:[–-][A-Z]\w+)*(?: [A-Z]\w+)?|[A-Z][\w .’'–-]{2,40} (?:group|[Ff]action|wing|Group|Wing)")
+_ENDS_IN_NAME = re.compile(
+    r"(?:\b(?:[Pp]arty|Congress|League|Front|Union|Dal|Movement|Alliance|Group|Morcha|Partido|Parti)|\b[A-Z]{2,})\s?$"
+)
+_SCHOOL = re.compile(
+    r"[A-Z][\w’'–-]+(?:ist|ists|ite|ites|ism)(?:[–-][A-Z]\w+)*(?: [A-Z]\w+)?|[A-Z][\w .’'–-]{2,40} (?:group|[Ff]action|wing|Group|Wing)"
+)
 
 
 def _tells_apart(prose: str, at: int, close: int) -> bool:
@@ -96,7 +104,11 @@ def _tells_apart(prose: str, at: int, close: int) -> bool:
         return True
     if _SCHOOL.fullmatch(inside):
         return True
-    return bool(re.fullmatch(r"[A-Z][a-z]{2,}", inside) and _ENDS_IN_NAME.search(prose[max(0, at - 14) : at]) and inside.isascii())
+    return bool(
+        re.fullmatch(r"[A-Z][a-z]{2,}", inside)
+        and _ENDS_IN_NAME.search(prose[max(0, at - 14) : at])
+        and inside.isascii()
+    )
 
 
 def _closing(prose: str, at: int, end: int) -> int | None:

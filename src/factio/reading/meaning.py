@@ -15,7 +15,9 @@ from factio.reading.story import Dated, Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLANS = frozenset("plan decide intend hope want aim announce vow propose prepare agree wish promise pledge consider expect threaten schedule vote opt set call urge demand ask advocate discuss resolve offer".split())
+_PLANS = frozenset(
+    "plan decide intend hope want aim announce vow propose prepare agree wish promise pledge consider expect threaten schedule vote opt set call urge demand ask advocate discuss resolve offer".split()
+)
 _TRIES = frozenset("try attempt seek endeavour endeavor strive struggle work fail".split())
 _REFUSALS = frozenset("fail refuse decline neglect cease".split())
 _ALLEGED = frozenset("allege accuse suspect rumour rumor claim".split())
@@ -38,7 +40,9 @@ def meaning(scene: Scene, verb: int) -> Meaning:
     modality: Modality | None = None
     helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
     adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
-    if helpers & {"will", "shall", "should", "might", "may", "could"} or ("would" in helpers and _conditional(token)):
+    if helpers & {"will", "shall", "should", "might", "may", "could"} or (
+        "would" in helpers and _conditional(token)
+    ):
         modality = "planned"
     if adverbs & _ALLEGED_ADVERBS:
         modality = "alleged"
@@ -53,7 +57,9 @@ def meaning(scene: Scene, verb: int) -> Meaning:
             lemma = head.lemma_.lower()
             infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children)
             if here.dep_ == "xcomp" or (here.dep_ == "acl" and infinitive):
-                if lemma in _REFUSALS or (lemma in {"unable", "able"} and (lemma == "unable" or _negated(head))):
+                if lemma in _REFUSALS or (
+                    lemma in {"unable", "able"} and (lemma == "unable" or _negated(head))
+                ):
                     polarity = "no"
                 elif lemma in _TRIES | {"attempt", "effort", "bid"}:
                     modality = modality or "attempted"
@@ -76,15 +82,21 @@ def meaning(scene: Scene, verb: int) -> Meaning:
 
 def _negated(token: Token) -> bool:
     for child in token.children:
-        if child.dep_ == "neg" or (child.lower_ in {"never", "neither"} and child.dep_ in {"advmod", "preconj", "neg"}):
+        if child.dep_ == "neg" or (
+            child.lower_ in {"never", "neither"} and child.dep_ in {"advmod", "preconj", "neg"}
+        ):
             return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and any(g.lower_ == "no" and g.dep_ == "det" for g in child.children):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and any(
+            g.lower_ == "no" and g.dep_ == "det" for g in child.children
+        ):
             return True
     return False
 
 
 def _conditional(token: Token) -> bool:
-    return any(c.dep_ == "advcl" and any(g.lower_ in {"if", "unless"} for g in c.children) for c in token.children)
+    return any(
+        c.dep_ == "advcl" and any(g.lower_ in {"if", "unless"} for g in c.children) for c in token.children
+    )
 
 
 # ---- dates
@@ -157,4 +169,10 @@ def told(date: DateExpression) -> Dated:
         return Dated(until.group(1), "ends", where, date.start, date.end)
     if date.preposition == "from" and "/" not in edtf and not edtf.startswith("["):
         return Dated(edtf, "starts", where, date.start, date.end)
-    return Dated(edtf, "holds" if "/" in edtf and date.preposition in {"from", "between", "during", ""} else None, where, date.start, date.end)
+    return Dated(
+        edtf,
+        "holds" if "/" in edtf and date.preposition in {"from", "between", "during", ""} else None,
+        where,
+        date.start,
+        date.end,
+    )

@@ -16,11 +16,11 @@ from factio.reading.fields import read_fields
 from factio.reading.frames.brackets import bracket_names
 from factio.reading.frames.matching import Draft, NearMiss, match_frames
 from factio.reading.frames.patterns import match_patterns, typed
-from factio.reading.frames.traits import read_traits
 from factio.reading.frames.results import read_results
+from factio.reading.frames.traits import read_traits
 from factio.reading.lines import Line, lines
 from factio.reading.lists import read_lists
-from factio.reading.mentions.entities import Cast, make_cast
+from factio.reading.mentions.entities import make_cast
 from factio.reading.pipeline import parse
 from factio.reading.story import Scene, Story
 from factio.reading.tables import read_tables
@@ -85,7 +85,9 @@ def read_parsed(document: Document, rows: list[Line], docs: list[Doc], codebook:
     return Reading(tuple(ordered), tuple(cast.entities), tuple(unread), len(rows), with_claims)
 
 
-def read_line(scene: Scene, story: Story, document: Document, codebook: Codebook) -> tuple[list[Claim], list[NearMiss]]:
+def read_line(
+    scene: Scene, story: Story, document: Document, codebook: Codebook
+) -> tuple[list[Claim], list[NearMiss]]:
     """The claims of one line, and the frames that nearly matched."""
     dates = find(scene.line.text, story.date)
     drafts: list[Draft] = []

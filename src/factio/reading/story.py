@@ -25,7 +25,24 @@ NARROW = {
     "party": frozenset({"party", "party_plural", "league", "movement", "union"}),
     "army": frozenset({"army"}),
     "club": frozenset(
-        {"party", "party_plural", "league", "movement", "union", "front", "alliance", "federation", "association", "group", "list", "alternative", "army", "youth", "committee", ""}
+        {
+            "party",
+            "party_plural",
+            "league",
+            "movement",
+            "union",
+            "front",
+            "alliance",
+            "federation",
+            "association",
+            "group",
+            "list",
+            "alternative",
+            "army",
+            "youth",
+            "committee",
+            "",
+        }
     ),
 }
 """Sorts of head nouns that the narrower types of slots accept."""
@@ -45,11 +62,18 @@ _GROUP_NOUNS = frozenset(
 
 
 _GOES_ON = re.compile(
-    r"^(?:Thus|Hence|As a result|As a consequence|Consequently|Therefore|With this|Thereupon|In response|The congress|The conference|At (?:the|this) (?:congress|conference|meeting|time)|Accordingly|On (?:this|that) occasion|Immediately)\b|\b(?:also|furthermore|moreover|additionally|in addition|likewise)\b", re.I)
+    r"^(?:Thus|Hence|As a result|As a consequence|Consequently|Therefore|With this|Thereupon|In response|The congress|The conference|At (?:the|this) (?:congress|conference|meeting|time)|Accordingly|On (?:this|that) occasion|Immediately)\b|\b(?:also|furthermore|moreover|additionally|in addition|likewise)\b",
+    re.I,
+)
 
 
-_PLACE_NOUNS = frozenset("province city state country region republic island district town municipality territory county village colony kingdom nation".split())
-_HOUSES = re.compile(r"\b(?:parliament|assembly|senate|chamber of|house of|legislature|bundestag|bundesrat|landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|duma|knesset|cortes|storting|riksdag|folketing|althing|island council|city council|municipal council|county council|town council|estates|people's congress|supreme soviet|national council|grand national)\b", re.I)
+_PLACE_NOUNS = frozenset(
+    "province city state country region republic island district town municipality territory county village colony kingdom nation".split()
+)
+_HOUSES = re.compile(
+    r"\b(?:parliament|assembly|senate|chamber of|house of|legislature|bundestag|bundesrat|landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|duma|knesset|cortes|storting|riksdag|folketing|althing|island council|city council|municipal council|county council|town council|estates|people's congress|supreme soviet|national council|grand national)\b",
+    re.I,
+)
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -94,7 +118,14 @@ class Scene:
 
 
 def _claim_tokens(doc: Doc, start: int, end: int, inside: dict[int, int]) -> int | None:
-    tokens = [t for t in doc if t.idx < end and start < t.idx + len(t.text) and t.i not in inside and not (t.is_punct and t.idx >= end - 1)]
+    tokens = [
+        t
+        for t in doc
+        if t.idx < end
+        and start < t.idx + len(t.text)
+        and t.i not in inside
+        and not (t.is_punct and t.idx >= end - 1)
+    ]
     if not tokens:
         return None
     members = {t.i for t in tokens}
@@ -145,13 +176,19 @@ class Story:
 
     def end(self, scene: Scene) -> None:
         """Remember whom the line spoke of last, its subjects before all others."""
-        subjects = [m for t, m in sorted(scene.mention_at.items()) if scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
+        subjects = [
+            m for t, m in sorted(scene.mention_at.items()) if scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
+        ]
         for mention in [*scene.mentions, *subjects[:1]]:
             name = self.cast.entities[mention.entity].name
             if mention.type == "organisation":
                 self.last_organisation = name
                 self.recent = [*[r for r in self.recent if r != name], name][-12:]
-                if self.sort_of(name) in {"party", "movement", "front", "league", "union", "party_plural", "alliance", "list"} or name.isupper():
+                if (
+                    self.sort_of(name)
+                    in {"party", "movement", "front", "league", "union", "party_plural", "alliance", "list"}
+                    or name.isupper()
+                ):
                     self.last_party = name
             elif mention.type == "person":
                 self.last_person = name
@@ -162,13 +199,20 @@ class Story:
 
     def _contest_place(self, contest: str) -> None:
         """An office of the state that is told next is held where the contest was."""
-        found = re.search(r"(?:\d{4}\s)?(?:general |state |provincial |federal )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*?) (?:[Ll]egislative|[Gg]eneral|[Pp]arliamentary|[Ss]tate|[Pp]residential|[Ll]ocal|[Mm]unicipal|[Ii]sland|[Aa]ssembly|[Ff]ederal|[Ee]lections?)\b", contest)
+        found = re.search(
+            r"(?:\d{4}\s)?(?:general |state |provincial |federal )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*?) (?:[Ll]egislative|[Gg]eneral|[Pp]arliamentary|[Ss]tate|[Pp]residential|[Ll]ocal|[Mm]unicipal|[Ii]sland|[Aa]ssembly|[Ff]ederal|[Ee]lections?)\b",
+            contest,
+        )
         if found:
             self.last_place = lexicon().demonyms.get(found.group(1).lower(), found.group(1))
 
     def topic_organisation(self) -> str:
         """The organisation that is spoken of where none is named."""
-        return self.cast.subject if self.cast.subject_type == "organisation" else self.last_party or self.last_organisation
+        return (
+            self.cast.subject
+            if self.cast.subject_type == "organisation"
+            else self.last_party or self.last_organisation
+        )
 
     def topic_person(self) -> str:
         """The person that is spoken of where none is named."""
@@ -187,9 +231,22 @@ class Story:
             kind = self.cast.type_of(organisation)
             if claim.kind == "leadership" and kind == "place":
                 self.last_place = organisation
-            if claim.kind in {"leadership", "membership"} and isinstance(person, str) and claim.phase != "ends" and kind == "organisation" and self.sort_of(organisation) in {"party", "league", "movement", "party_plural", "alternative"} | ({"front", ""} if claim.kind == "membership" else set()):
+            if (
+                claim.kind in {"leadership", "membership"}
+                and isinstance(person, str)
+                and claim.phase != "ends"
+                and kind == "organisation"
+                and self.sort_of(organisation)
+                in {"party", "league", "movement", "party_plural", "alternative"}
+                | ({"front", ""} if claim.kind == "membership" else set())
+            ):
                 self.party_of[person] = organisation
-            if claim.kind in {"leadership", "membership"} and person == self.topic_person() and kind == "organisation" and claim.phase != "ends":
+            if (
+                claim.kind in {"leadership", "membership"}
+                and person == self.topic_person()
+                and kind == "organisation"
+                and claim.phase != "ends"
+            ):
                 self.last_party = organisation
 
     def sort_of(self, name: str) -> str:
@@ -205,7 +262,11 @@ class Story:
         """The fillers at a token: one for each conjunct that is of one of the types."""
         out: list[Filler] = []
         for token in conjuncts(scene.view, place) if all_of else [place]:
-            listed = self._listed_in_bracket(scene, scene.doc[token]) if "person" in types and token not in scene.mention_at else []
+            listed = (
+                self._listed_in_bracket(scene, scene.doc[token])
+                if "person" in types and token not in scene.mention_at
+                else []
+            )
             if listed:
                 out += [f for f in listed if f.name not in [o.name for o in out]]
                 continue
@@ -215,17 +276,31 @@ class Story:
         return out
 
     def _listed_in_bracket(self, scene: Scene, token: Token) -> list[Filler]:
-        """"five deputies (A, B and C)": where a group is named, only the persons are meant (rule 12)."""
-        if token.pos_ != "NOUN" or (token.lemma_.lower() not in _GROUP_NOUNS and token.lower_ not in _GROUP_NOUNS and token.i not in scene.office_at and token.lemma_.lower() not in lexicon().person_nouns):
+        """ "five deputies (A, B and C)": where a group is named, only the persons are meant (rule 12)."""
+        if token.pos_ != "NOUN" or (
+            token.lemma_.lower() not in _GROUP_NOUNS
+            and token.lower_ not in _GROUP_NOUNS
+            and token.i not in scene.office_at
+            and token.lemma_.lower() not in lexicon().person_nouns
+        ):
             return []
         end = token.idx + len(token.text)
         bracket = next((b for b in scene.line.brackets if 0 <= b.at - end <= 1), None)
         if bracket is None:
             return []
         names = [n.strip(" .;") for n in re.split(r",\s*(?:and\s+)?|\s+and\s+|;\s*", bracket.text)]
-        if not all(re.fullmatch(r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.|de|van|von|der|bin|al|el|du|da|dos|la|le|di)(?: (?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|bin|al|el|du|da|dos|la|le|di))+", n) for n in names):
+        if not all(
+            re.fullmatch(
+                r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.|de|van|von|der|bin|al|el|du|da|dos|la|le|di)(?: (?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|bin|al|el|du|da|dos|la|le|di))+",
+                n,
+            )
+            for n in names
+        ):
             return []
-        return [Filler(self.cast.full(n), "person", token.idx, end, f"named in the bracket after “{token.text}”") for n in names]
+        return [
+            Filler(self.cast.full(n), "person", token.idx, end, f"named in the bracket after “{token.text}”")
+            for n in names
+        ]
 
     def _one(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
         mention = scene.mention_at.get(token.i)
@@ -248,8 +323,19 @@ class Story:
         entity = self.cast.entities[mention.entity]
         kind = entity.type
         sort = self.sort_of(entity.name)
-        narrow = any(sort in NARROW[t] for t in types if t in NARROW) and kind in ORGANISATION and not _HOUSES.search(entity.name)
-        fits = not types or kind in types or narrow or ("organisation" in types and kind in ORGANISATION) or ("publication" in types and kind == "organisation") or (kind == "other" and bool({"person", "place"} & set(types)))
+        narrow = (
+            any(sort in NARROW[t] for t in types if t in NARROW)
+            and kind in ORGANISATION
+            and not _HOUSES.search(entity.name)
+        )
+        fits = (
+            not types
+            or kind in types
+            or narrow
+            or ("organisation" in types and kind in ORGANISATION)
+            or ("publication" in types and kind == "organisation")
+            or (kind == "other" and bool({"person", "place"} & set(types)))
+        )
         if "text" in types and not fits:
             return Filler(mention.text, "text", mention.start, mention.end)
         if not fits:
@@ -261,7 +347,11 @@ class Story:
         """The person named beside an office ("its leader, Ann Smith")."""
         for child in scene.view.children(token):
             mention = scene.mention_at.get(scene.view.top(child))
-            if child.dep_ in {"appos", "compound", "nmod"} and mention is not None and mention.type == "person":
+            if (
+                child.dep_ in {"appos", "compound", "nmod"}
+                and mention is not None
+                and mention.type == "person"
+            ):
                 return self._named(mention, types, scene)
         return None
 
@@ -270,11 +360,19 @@ class Story:
         start, end = token.idx, token.idx + len(token.text)
         person, organisation = self.topic_person(), self.topic_organisation()
         if low in _HE and "person" in types and person:
-            here = [m for t, m in sorted(scene.mention_at.items()) if m.type == "person" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
+            here = [
+                m
+                for t, m in sorted(scene.mention_at.items())
+                if m.type == "person" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
+            ]
             name = self.cast.entities[here[0].entity].name if here else person
             return Filler(name, "person", start, end, f"“{token.text}” is {name}")
         if low in _IT and "organisation" in types and organisation:
-            before = [m for t, m in sorted(scene.mention_at.items()) if m.type == "organisation" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
+            before = [
+                m
+                for t, m in sorted(scene.mention_at.items())
+                if m.type == "organisation" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
+            ]
             name = self.cast.entities[before[0].entity].name if before else organisation
             return Filler(name, "organisation", start, end, f"“{token.text}” is {name}")
         if low in _THEY and "organisation" in types and self.cast.subject_type == "organisation":
@@ -287,17 +385,46 @@ class Story:
             return named
         noun = token.lemma_.lower()
         lex = lexicon()
-        definite = any(c.lower_ in {"the", "this", "that", "its", "their", "his", "her", "both", "said"} for c in token.children)
+        definite = any(
+            c.lower_ in {"the", "this", "that", "its", "their", "his", "her", "both", "said"}
+            for c in token.children
+        )
         wide = "organisation" in types
-        if (wide or set(types) & set(NARROW)) and definite and noun in lex.anaphors and token.tag_ in {"NN", "NNP"} and not self._qualified(scene, token):
+        if (
+            (wide or set(types) & set(NARROW))
+            and definite
+            and noun in lex.anaphors
+            and token.tag_ in {"NN", "NNP"}
+            and not self._qualified(scene, token)
+        ):
             name = self.taken_up(noun)
             if name and (wide or any(self.sort_of(name) in NARROW[t] for t in types if t in NARROW)):
-                return Filler(name, "organisation", token.idx, token.idx + len(token.text), f"“the {token.text}” is {name}")
+                return Filler(
+                    name,
+                    "organisation",
+                    token.idx,
+                    token.idx + len(token.text),
+                    f"“the {token.text}” is {name}",
+                )
         if "place" in types and definite and noun in _PLACE_NOUNS:
-            place = next((p for p in reversed(self.places) if noun in p.lower()), self.places[-1] if self.places else self.cast.country)
+            place = next(
+                (p for p in reversed(self.places) if noun in p.lower()),
+                self.places[-1] if self.places else self.cast.country,
+            )
             if place:
-                return Filler(place, "place", token.idx, token.idx + len(token.text), f"“the {token.text}” is {place}")
-        if "group" in types and (noun in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS or noun in lex.anaphors or noun in lex.organisation_heads) and not _HOUSES.search(token.text):
+                return Filler(
+                    place, "place", token.idx, token.idx + len(token.text), f"“the {token.text}” is {place}"
+                )
+        if (
+            "group" in types
+            and (
+                noun in _GROUP_NOUNS
+                or token.lower_ in _GROUP_NOUNS
+                or noun in lex.anaphors
+                or noun in lex.organisation_heads
+            )
+            and not _HOUSES.search(token.text)
+        ):
             words = self.words(scene, token)
             text = re.sub(r"^(?:the|a|an|some|its|their|his|her)\s+", "", words.name, flags=re.I)
             return Filler(f"<{text}>", "group", words.start, words.end, "described")
@@ -310,18 +437,44 @@ class Story:
     def _qualified(self, scene: Scene, token: Token) -> bool:
         """Whether a noun is told apart by a complement or a name of its own ("the party of workers")."""
         owned = any(c.dep_ == "poss" for c in token.children)
-        return any(c.dep_ in {"prep", "relcl", "amod", "compound", "nmod"} and (c.dep_ not in {"amod"} or (c.lower_ in {"new", "own"} and not owned) or c.lower_ in {"other", "another", "ruling", "parent", "latter"}) and not (c.dep_ == "prep" and c.lower_ != "of") for c in token.children if c.dep_ != "relcl")
+        return any(
+            c.dep_ in {"prep", "relcl", "amod", "compound", "nmod"}
+            and (
+                c.dep_ not in {"amod"}
+                or (c.lower_ in {"new", "own"} and not owned)
+                or c.lower_ in {"other", "another", "ruling", "parent", "latter"}
+            )
+            and not (c.dep_ == "prep" and c.lower_ != "of")
+            for c in token.children
+            if c.dep_ != "relcl"
+        )
 
     def _named_beside(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
-        """"a list named X", "the newspaper X", "the group, X,"."""
+        """ "a list named X", "the newspaper X", "the group, X,"."""
         for child in scene.view.children(token):
             if child.dep_ in {"appos", "nmod"} or (child.dep_ == "compound" and child.i > token.i):
                 mention = scene.mention_at.get(scene.view.top(child))
                 if mention is not None and mention.type != "place":
                     return self._named(mention, types, scene)
-            if child.dep_ in {"acl", "relcl"} and child.lemma_ in {"name", "call", "know", "title", "style", "dub", "entitle"}:
+            if child.dep_ in {"acl", "relcl"} and child.lemma_ in {
+                "name",
+                "call",
+                "know",
+                "title",
+                "style",
+                "dub",
+                "entitle",
+            }:
                 for deep in scene.view.children(child):
-                    places = [deep] if deep.dep_ in {"oprd", "dobj", "attr"} else [g for g in scene.view.children(deep) if deep.dep_ == "prep" and deep.lower_ == "as"]
+                    places = (
+                        [deep]
+                        if deep.dep_ in {"oprd", "dobj", "attr"}
+                        else [
+                            g
+                            for g in scene.view.children(deep)
+                            if deep.dep_ == "prep" and deep.lower_ == "as"
+                        ]
+                    )
                     for place in places:
                         mention = scene.mention_at.get(scene.view.top(place))
                         if mention is not None:
@@ -334,14 +487,26 @@ class Story:
         sorts = lex.anaphors[noun]
         if self.cast.subject_type == "organisation":
             own = self.sort_of(self.cast.subject)
-            if own in sorts or not own or noun == self.cast.noun or (noun in {"party", "organisation", "organization"} and self.sort_of(self.last_organisation) not in sorts):
+            if (
+                own in sorts
+                or not own
+                or noun == self.cast.noun
+                or (
+                    noun in {"party", "organisation", "organization"}
+                    and self.sort_of(self.last_organisation) not in sorts
+                )
+            ):
                 return self.cast.subject
         if noun == "party" and self.last_party:
             return self.last_party
         for name in reversed(self.recent):
             if self.sort_of(name) in sorts:
                 return name
-        return self.last_organisation if noun in {"organisation", "organization", "group"} else (self.cast.subject if self.cast.subject_type == "organisation" else "")
+        return (
+            self.last_organisation
+            if noun in {"organisation", "organization", "group"}
+            else (self.cast.subject if self.cast.subject_type == "organisation" else "")
+        )
 
     def words(self, scene: Scene, token: Token) -> Filler:
         """The noun phrase at a token as the source words it, without relative clauses."""
@@ -350,7 +515,16 @@ class Story:
         return Filler(scene.line.text[start:end], "text", start, end)
 
     def _phrase(self, token: Token) -> list[Token]:
-        cut = {t.i for c in token.subtree if c.dep_ in {"relcl", "appos", "punct"} and c.i > token.i for t in c.subtree} if token.dep_ != "punct" else set()
+        cut = (
+            {
+                t.i
+                for c in token.subtree
+                if c.dep_ in {"relcl", "appos", "punct"} and c.i > token.i
+                for t in c.subtree
+            }
+            if token.dep_ != "punct"
+            else set()
+        )
         keep = [t for t in token.subtree if t.i not in cut]
         while keep and keep[-1].is_punct and keep[-1].i != token.i:
             keep.pop()

@@ -25,7 +25,19 @@ _CALLING = frozenset("call name know title style term dub entitle".split())
 _NAMING = frozenset(
     "elect appoint name choose select nominate make re-elect reelect designate declare proclaim install re-appoint reappoint confirm vote co-opt recognise recognize replace dismiss remove oust sack expel depose retain promote approve have see keep include style call consider".split()
 )
-_CLAUSAL = frozenset({"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"})
+_HOLDING = frozenset(
+    "hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate retain keep secure resume regain inherit share combine exercise".split()
+)
+_LEAVING = frozenset(
+    "resign retire remove dismiss step withdraw oust depose sack fire stand suspend release relieve vote".split()
+)
+_POSTS = frozenset("post position office role title function job duty rank function task".split())
+_ELECTING = frozenset(
+    "elect appoint promote rise name re-elect reelect nominate elevate accede ascend succeed return co-opt coopt".split()
+)
+_CLAUSAL = frozenset(
+    {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
+)
 
 
 class Predicate(msgspec.Struct, frozen=True):
@@ -90,7 +102,14 @@ class View:
         slots: Slots = {}
         children = self.children(token)
         passive = self.passive(token)
-        particle = next((c.lower_ for c in children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _PARTICLES and c.i == token.i + 1)), "")
+        particle = next(
+            (
+                c.lower_
+                for c in children
+                if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _PARTICLES and c.i == token.i + 1)
+            ),
+            "",
+        )
         subjects = self.subjects(token)
         for child in children:
             if child.dep_ in {"dobj", "obj"}:
@@ -106,7 +125,11 @@ class View:
         if relative is not None and "object" not in slots:
             slots["object"] = [relative]
         if passive:
-            slots["object"] = [*subjects, *slots.get("object", [])] if not slots.get("object") else slots["object"] + [s for s in subjects if s not in slots["object"]]
+            slots["object"] = (
+                [*subjects, *slots.get("object", [])]
+                if not slots.get("object")
+                else slots["object"] + [s for s in subjects if s not in slots["object"]]
+            )
             if subjects:
                 slots["object"] = list(subjects)
         elif subjects:
@@ -121,9 +144,18 @@ class View:
             return True
         if "nsubj" in deps:
             return False
-        if token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "ROOT", "amod", "dep", "appos"} and not any(c.dep_ == "aux" for c in token.children):
+        if (
+            token.tag_ == "VBN"
+            and token.dep_ in {"acl", "advcl", "ROOT", "amod", "dep", "appos"}
+            and not any(c.dep_ == "aux" for c in token.children)
+        ):
             return True
-        if token.dep_ == "conj" and token.tag_ in {"VBN", "VBD"} and token.head.pos_ == "VERB" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in token.children):
+        if (
+            token.dep_ == "conj"
+            and token.tag_ in {"VBN", "VBD"}
+            and token.head.pos_ == "VERB"
+            and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in token.children)
+        ):
             return token.tag_ == "VBN" and self.passive(token.head)
         return False
 
@@ -142,7 +174,10 @@ class View:
         head = self.head(token)
         if token.dep_ in {"acl"} and head.pos_ not in {"VERB", "AUX"}:
             return [head.i]
-        if token.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
+        if token.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "ccomp"} and head.pos_ in {
+            "VERB",
+            "AUX",
+        }:
             if token.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
                 objects = [self.top(c) for c in self.children(head) if c.dep_ in {"dobj", "nsubjpass"}]
                 if objects:
@@ -156,7 +191,11 @@ class View:
                 return self.subjects(above)
             return self.holders(above)[0] if above.pos_ == "NOUN" else []
         if token.dep_ == "relcl" and not own:
-            return [] if self._relative_object(token) is not None else ([head.i] if token.tag_ in {"VBN", "VBG"} else [])
+            return (
+                []
+                if self._relative_object(token) is not None
+                else ([head.i] if token.tag_ in {"VBN", "VBG"} else [])
+            )
         if token.dep_ == "amod":
             return [head.i]
         return []
@@ -173,13 +212,25 @@ class View:
         for child in verb.children:
             if child.dep_ in {"dobj", "pobj"} and child.tag_ in {"WDT", "WP"}:
                 return self.head(verb).i
-        has_subject = any(c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} and c.lower_ != "that" for c in verb.children)
+        has_subject = any(
+            c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} and c.lower_ != "that" for c in verb.children
+        )
         has_object = any(c.dep_ in {"dobj", "attr", "acomp", "ccomp", "xcomp"} for c in verb.children)
-        prepositional = any(c.dep_ == "prep" and any(g.tag_ in {"WDT", "WP"} for g in c.children) for c in verb.children)
-        return self.head(verb).i if has_subject and not has_object and not prepositional and verb.lemma_ not in {"be"} else None
+        prepositional = any(
+            c.dep_ == "prep" and any(g.tag_ in {"WDT", "WP"} for g in c.children) for c in verb.children
+        )
+        return (
+            self.head(verb).i
+            if has_subject and not has_object and not prepositional and verb.lemma_ not in {"be"}
+            else None
+        )
 
     def _objects(self, preposition: Token) -> list[Token]:
-        return [c for c in self.children(preposition) if c.dep_ in {"pobj", "pcomp"} and c.pos_ not in {"VERB", "AUX"}]
+        return [
+            c
+            for c in self.children(preposition)
+            if c.dep_ in {"pobj", "pcomp"} and c.pos_ not in {"VERB", "AUX"}
+        ]
 
     def _preposition(self, slots: Slots, preposition: Token, passive: bool) -> None:
         word = preposition.lower_
@@ -253,24 +304,47 @@ class View:
             others = [self.top(c) for c in self.children(head) if c.dep_ in {"oprd", "attr", "dative"}]
             if head.lemma_ == "become":
                 return self.subjects(head), "become", head.i
-            if others and head.lemma_ in _NAMING:
-                return others, head.lemma_, head.i
+            named = [
+                self.top(c)
+                for c in self.children(token)
+                if c.dep_ in {"compound", "nmod"} and self.top(c) in self.inside and c.i < token.i
+            ]
+            if head.lemma_ in _NAMING and (others or named):
+                return others or named[:1], head.lemma_, head.i
         if token.dep_ == "nsubjpass" and head.lemma_ in _CALLING:
             named = [self.top(c) for c in self.children(head) if c.dep_ in {"oprd", "attr", "dobj"}]
-            named += [self.top(d) for c in self.children(head) if c.dep_ == "prep" and c.lower_ == "as" for d in self._objects(c)]
+            named += [
+                self.top(d)
+                for c in self.children(head)
+                if c.dep_ == "prep" and c.lower_ == "as"
+                for d in self._objects(c)
+            ]
             return named, "be", head.i
+        if token.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in _HOLDING | _ELECTING:
+            people = (
+                self.verb(head).slots.get("subject", []) if token.dep_ == "nsubjpass" else self.subjects(head)
+            )
+            return people, self._with_particle(head), head.i
         if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in _COPULAS:
             named = [self.top(c) for c in self.children(head) if c.dep_ in {"attr"}]
             return named, head.lemma_, head.i
-        if token.dep_ == "pobj" and head.lower_ in {"as", "to"}:
+        if token.dep_ == "pobj" and head.lower_ in {"as", "of"} and self.head(head).lemma_.lower() in _POSTS:
+            return self.holders_through(self.head(head), depth + 1)
+        if token.dep_ == "pobj" and head.lower_ in {"as", "to", "from"}:
             above = self.head(head)
             if above.pos_ in {"VERB", "AUX"}:
-                if head.lower_ == "to" and above.lemma_ not in {"elect", "appoint", "promote", "rise", "name", "re-elect", "reelect", "nominate", "elevate", "accede", "ascend", "succeed", "return"}:
+                if (head.lower_ == "to" and above.lemma_ not in _ELECTING) or (
+                    head.lower_ == "from" and above.lemma_ not in _LEAVING
+                ):
                     return [], "", token.i
                 return self._held_through(above)
             if head.lower_ == "as":
                 if above.pos_ in {"NOUN", "PROPN"} or above.i in self.inside:
-                    people, governor, verb = ([above.i], "", above.i) if above.i in self.inside else self.holders_through(above, depth + 1)
+                    people, governor, verb = (
+                        ([above.i], "", above.i)
+                        if above.i in self.inside
+                        else self.holders_through(above, depth + 1)
+                    )
                     return people or self._whose_time(above), governor, verb
         if token.dep_ == "appos":
             return [head.i], "", head.i
@@ -287,8 +361,12 @@ class View:
             return apposed, "", token.i
         return [], "", token.i
 
+    def _with_particle(self, verb: Token) -> str:
+        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+        return f"{verb.lemma_.lower()} {particle}".strip()
+
     def _whose_time(self, noun: Token) -> list[int]:
-        """"his time as secretary": the possessor."""
+        """ "his time as secretary": the possessor."""
         return [self.top(c) for c in self.children(noun) if c.dep_ == "poss"]
 
     def _verbless(self, token: Token) -> tuple[list[int], str, int]:
@@ -300,14 +378,20 @@ class View:
         subjects = self.subjects(verb)
         if lemma in _NAMING and not self.passive(verb):
             objects = [self.top(c) for c in self.children(verb) if c.dep_ in {"dobj"}]
-            small = [self.top(g) for c in self.children(verb) if c.dep_ == "ccomp" for g in c.children if g.dep_ == "nsubj"]
+            small = [
+                self.top(g)
+                for c in self.children(verb)
+                if c.dep_ == "ccomp"
+                for g in c.children
+                if g.dep_ == "nsubj"
+            ]
             relative = self._relative_object(verb)
             found = objects or small or ([relative] if relative is not None else [])
             if found:
                 return found, lemma, verb.i
             if lemma in {"elect", "appoint", "name", "choose", "select"}:
                 return subjects, lemma, verb.i
-        return subjects, lemma, verb.i
+        return subjects, self._with_particle(verb), verb.i
 
 
 def conjuncts(view: View, place: int) -> list[int]:

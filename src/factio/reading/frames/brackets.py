@@ -11,16 +11,42 @@ from factio.reading.mentions.abbreviations import is_abbreviation
 from factio.reading.mentions.entities import Mention
 from factio.reading.story import Scene, Story
 
-_SPLIT = re.compile(r"\s*[;]\s*|\s+/\s+|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])")
+_SPLIT = re.compile(
+    r"\s*[;]\s*|\s+/\s+|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"
+)
 _LANGUAGE = re.compile(r"^([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|or|language)){0,2})\s*:\s*")
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^(?:formerly|previously|earlier|until \d{4}|originally|at first|initially)(?:\s+(?:known as|called|named|the))?\s*:?\s*", re.I), "former"),
-    (re.compile(r"^(?:also|commonly|otherwise|popularly|better|usually|officially|alternatively|sometimes)\s+(?:known|called|referred to|spelled|spelt|written|transliterated|translated)?(?:\s+(?:as|to as))?\s*:?\s*", re.I), "alternative"),
-    (re.compile(r"^(?:abbreviated(?: (?:as|to))?|abbreviation|acronym|short(?:ened)?(?: (?:for|as|to|form))?|abbr\.?|for short)\s*:?\s*", re.I), "abbreviation"),
-    (re.compile(r"^(?:literally|lit\.?|meaning|in english|translated(?: as)?|english)\s*:?\s*", re.I), "translation"),
+    (
+        re.compile(
+            r"^(?:formerly|previously|earlier|until \d{4}|originally|at first|initially)(?:\s+(?:known as|called|named|the))?\s*:?\s*",
+            re.I,
+        ),
+        "former",
+    ),
+    (
+        re.compile(
+            r"^(?:also|commonly|otherwise|popularly|better|usually|officially|alternatively|sometimes)\s+(?:known|called|referred to|spelled|spelt|written|transliterated|translated)?(?:\s+(?:as|to as))?\s*:?\s*",
+            re.I,
+        ),
+        "alternative",
+    ),
+    (
+        re.compile(
+            r"^(?:abbreviated(?: (?:as|to))?|abbreviation|acronym|short(?:ened)?(?: (?:for|as|to|form))?|abbr\.?|for short)\s*:?\s*",
+            re.I,
+        ),
+        "abbreviation",
+    ),
+    (
+        re.compile(r"^(?:literally|lit\.?|meaning|in english|translated(?: as)?|english)\s*:?\s*", re.I),
+        "translation",
+    ),
     (re.compile(r"^(?:or|known as|called|alias|aka|a\.k\.a\.)\s*:?\s*", re.I), "alternative"),
 )
-_NOT_A_NAME = re.compile(r"\d{3,4}|%|\b(?:born|died|since|until|from|see|in|at|of which|who|which|was|were|is|are|led|later|now|then|including|e\.g|i\.e|pictured|right|left)\b|^\W*$", re.I)
+_NOT_A_NAME = re.compile(
+    r"\d{3,4}|%|\b(?:born|died|since|until|from|see|in|at|of which|who|which|was|were|is|are|led|later|now|then|including|e\.g|i\.e|pictured|right|left)\b|^\W*$",
+    re.I,
+)
 
 
 def bracket_names(scene: Scene, story: Story, document: Document) -> Iterator[Claim]:
@@ -31,19 +57,28 @@ def bracket_names(scene: Scene, story: Story, document: Document) -> Iterator[Cl
             continue
         if mention.type not in {"organisation", "publication", "other"}:
             continue
-        if mention.type == "other" and not any(is_abbreviation(p) for p in re.split(r"[;,]\s*", bracket.text)):
+        if mention.type == "other" and not any(
+            is_abbreviation(p) for p in re.split(r"[;,]\s*", bracket.text)
+        ):
             continue
         bearer = story.cast.entities[mention.entity].name
         for name, sort, start, end in parts(bracket):
-            if name.casefold() == bearer.casefold() or (sort != "abbreviation" and story.cast.type_of(name) in {"person", "place"}):
+            if name.casefold() == bearer.casefold() or (
+                sort != "abbreviation" and story.cast.type_of(name) in {"person", "place"}
+            ):
                 continue
             block = document.blocks[scene.line.block]
             first = block.source(scene.line.places[mention.start], scene.line.places[mention.start] + 1)
             span = block.source(start, end)
             quote = document.text[first.start : span.end]
             yield Claim(
-                "name", {"organisation": bearer, "name": name, "sort": sort}, quote, first.start, span.end,
-                frame="name: bracket", why=(Why("bracket", f"“{bracket.text}” stands right after “{mention.text}”"),),
+                "name",
+                {"organisation": bearer, "name": name, "sort": sort},
+                quote,
+                first.start,
+                span.end,
+                frame="name: bracket",
+                why=(Why("bracket", f"“{bracket.text}” stands right after “{mention.text}”"),),
             )
 
 
@@ -82,7 +117,12 @@ def parts(bracket: Bracket) -> Iterator[tuple[str, str, int, int]]:
             continue
         offset += rest.find(bare)
         if is_abbreviation(bare):
-            yield bare, "abbreviation" if sort in {"", "native", "alternative"} else sort, bracket.start + offset, bracket.start + offset + len(bare)
+            yield (
+                bare,
+                "abbreviation" if sort in {"", "native", "alternative"} else sort,
+                bracket.start + offset,
+                bracket.start + offset + len(bare),
+            )
             continue
         if sort == "" and (not bare[0].isalpha() or _NOT_A_NAME.search(bare) or len(bare) > 90):
             continue
@@ -90,7 +130,11 @@ def parts(bracket: Bracket) -> Iterator[tuple[str, str, int, int]]:
             continue
         if sort == "":
             if bare[0].isupper() and sum(w[:1].isupper() for w in bare.split()) * 2 >= len(bare.split()):
-                sort = "translation" if piece.strip()[:1] in "\"'“‘" else ("native" if not bare.isascii() or _foreign(bare) else "alternative")
+                sort = (
+                    "translation"
+                    if piece.strip()[:1] in "\"'“‘"
+                    else ("native" if not bare.isascii() or _foreign(bare) else "alternative")
+                )
             elif piece.strip()[:1] in "\"'“‘" and len(bare.split()) <= 8:
                 sort = "translation"
             elif not bare.isascii() and len(bare.split()) <= 8:
@@ -100,7 +144,9 @@ def parts(bracket: Bracket) -> Iterator[tuple[str, str, int, int]]:
         yield bare, sort, bracket.start + offset, bracket.start + offset + len(bare)
 
 
-_ENGLISH = frozenset("the of and for party union front league movement national democratic people people's workers socialist communist liberal united new group association council committee federation alliance army".split())
+_ENGLISH = frozenset(
+    "the of and for party union front league movement national democratic people people's workers socialist communist liberal united new group association council committee federation alliance army".split()
+)
 
 
 def _foreign(name: str) -> bool:

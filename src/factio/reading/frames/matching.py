@@ -82,7 +82,9 @@ def index_of(codebook: Codebook) -> Index:
     return _INDICES[key]
 
 
-def match_frames(scene: Scene, story: Story, predicates: list[Predicate], codebook: Codebook) -> Iterator[Draft | NearMiss]:
+def match_frames(
+    scene: Scene, story: Story, predicates: list[Predicate], codebook: Codebook
+) -> Iterator[Draft | NearMiss]:
     """Drafts of all frames that fit; of the frames of one kind the first that fits a predicate wins."""
     index = index_of(codebook)
     for predicate in predicates:
@@ -146,9 +148,16 @@ def _modified(words: tuple[str, ...], scene: Scene, predicate: Predicate) -> boo
 def _clause(scene: Scene, predicate: Predicate, lemmas: tuple[str, ...]) -> Token | None:
     """The verb of the clause that a predicate governs, where it is one of `lemmas`."""
     token = scene.doc[predicate.token]
-    around = [*token.children, *(c for c in token.head.children if token.dep_ in {"nsubjpass", "nsubj", "dobj"} and c.i > token.i)]
+    around = [
+        *token.children,
+        *(c for c in token.head.children if token.dep_ in {"nsubjpass", "nsubj", "dobj"} and c.i > token.i),
+    ]
     for child in around:
-        if child.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and child.pos_ in {"VERB", "AUX"} and (not lemmas or child.lemma_.lower() in lemmas):
+        if (
+            child.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"}
+            and child.pos_ in {"VERB", "AUX"}
+            and (not lemmas or child.lemma_.lower() in lemmas)
+        ):
             return child
         if child.dep_ in {"xcomp", "ccomp", "acl"}:
             for deep in child.children:
@@ -186,10 +195,14 @@ def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     if not frame.objects:
         return True
     places = [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]
-    return any(scene.doc[p].lemma_.lower() in frame.objects or scene.doc[p].lower_ in frame.objects for p in places)
+    return any(
+        scene.doc[p].lemma_.lower() in frame.objects or scene.doc[p].lower_ in frame.objects for p in places
+    )
 
 
-def _fit(scene: Scene, story: Story, predicate: Predicate, kind: Kind, frame: Frame) -> Iterator[Draft | NearMiss]:
+def _fit(
+    scene: Scene, story: Story, predicate: Predicate, kind: Kind, frame: Frame
+) -> Iterator[Draft | NearMiss]:
     filled: dict[str, list[Filler]] = {}
     for role, slot in frame.roles.items():
         fillers = _fill(scene, story, predicate, slot)
@@ -216,16 +229,32 @@ def _fit(scene: Scene, story: Story, predicate: Predicate, kind: Kind, frame: Fr
         for role, value in frame.set.items():
             roles.setdefault(role, value)
         anchors = [predicate.token] + ([predicate.verb] if predicate.verb != predicate.token else [])
-        yield Draft(kind.kind, f"{kind.kind}: {frame.name}", roles, parts, anchors, predicate.verb, frame.phase, frame.modality, frame.polarity, how=how)
+        yield Draft(
+            kind.kind,
+            f"{kind.kind}: {frame.name}",
+            roles,
+            parts,
+            anchors,
+            predicate.verb,
+            frame.phase,
+            frame.modality,
+            frame.polarity,
+            how=how,
+        )
 
 
 def _only_described(scene: Scene, predicate: Predicate, filled: dict[str, list[Filler]]) -> bool:
-    """"was a British trade union leader" tells what somebody was like, not an office held somewhere."""
+    """ "was a British trade union leader" tells what somebody was like, not an office held somewhere."""
     office = scene.office_at.get(predicate.token)
     if office is None or predicate.governor not in {"be", "remain", ""}:
         return False
     token = scene.doc[predicate.token]
-    if predicate.governor == "" and token.lemma_.lower() in {"senator", "representative", "delegate", "deputy"}:
+    if predicate.governor == "" and token.lemma_.lower() in {
+        "senator",
+        "representative",
+        "delegate",
+        "deputy",
+    }:
         return True
     where = filled.get("organisation", [])
     if not any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
@@ -244,7 +273,14 @@ def _token_span(scene: Scene, place: int) -> tuple[int, int]:
 def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[Filler]:
     if "organisation" in slot.types and "place" in slot.types:
         plain = tuple(n for n in slot.slots if n not in {"body", "topic", "head"})
-        first = _fill_slots(scene, story, predicate, msgspec.structs.replace(slot, slots=plain, types=tuple(t for t in slot.types if t not in {"place", "group"})))
+        first = _fill_slots(
+            scene,
+            story,
+            predicate,
+            msgspec.structs.replace(
+                slot, slots=plain, types=tuple(t for t in slot.types if t not in {"place", "group"})
+            ),
+        )
         if first:
             return first
     return _fill_slots(scene, story, predicate, slot)
@@ -253,7 +289,12 @@ def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[
 def _with_verb(scene: Scene, predicate: Predicate, name: str) -> list[int]:
     """For a noun predicated through a verb also what hangs on that verb ("worked for X as secretary")."""
     own = predicate.slots.get(name, [])
-    if own or predicate.sort == "verb" or predicate.verb == predicate.token or name not in {"for", "of", "with", "in", "at", "on"}:
+    if (
+        own
+        or predicate.sort == "verb"
+        or predicate.verb == predicate.token
+        or name not in {"for", "of", "with", "in", "at", "on"}
+    ):
         return own
     verb = scene.doc[predicate.verb]
     return scene.view.verb(verb).slots.get(name, []) if verb.pos_ in {"VERB", "AUX"} else own
@@ -294,7 +335,11 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             if fillers:
                 return fillers
             continue
-        title = predicate.sort == "noun" and name == "subject" and scene.doc[predicate.token].dep_ in {"compound", "nmod", "amod"}
+        title = (
+            predicate.sort == "noun"
+            and name == "subject"
+            and scene.doc[predicate.token].dep_ in {"compound", "nmod", "amod"}
+        )
         places = _with_verb(scene, predicate, name)
         if slot.all:
             fillers = [f for place in places for f in story.fill(scene, place, slot.types)]
@@ -304,7 +349,10 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             fillers = story.fill(scene, place, slot.types, not title)
             if fillers:
                 return fillers
-        if name in {"in", "at", "from", "by", "of", "with", "under", "for", "to"} and predicate.sort == "verb":
+        if (
+            name in {"in", "at", "from", "by", "of", "with", "under", "for", "to"}
+            and predicate.sort == "verb"
+        ):
             for object_place in [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]:
                 inner = scene.view.noun(scene.doc[object_place])
                 for place in inner.slots.get(name, []):
@@ -337,19 +385,34 @@ def _body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
         return None
     lex = lexicon()
     token = scene.doc[predicate.token]
-    if predicate.governor == "" and scene.doc[predicate.token].lemma_.lower() in {"senator", "representative", "delegate", "deputy"}:
+    if predicate.governor == "" and scene.doc[predicate.token].lemma_.lower() in {
+        "senator",
+        "representative",
+        "delegate",
+        "deputy",
+    }:
         return None
-    if predicate.governor in {"be", "remain"} and any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
+    if predicate.governor in {"be", "remain"} and any(
+        c.lower_ in {"a", "an"} for c in scene.view.children(token)
+    ):
         return None
     words = office.name.lower().replace("-", " ").split()
     public = any(w in lex.public_offices for w in words) and not {"party", "union", "branch"} & set(words)
     if public and {"president", "vice"} & set(words):
-        public = predicate.governor == "" and scene.line.text[office.start].isupper() and story.cast.subject_type != "organisation"
+        public = (
+            predicate.governor == ""
+            and scene.line.text[office.start].isupper()
+            and story.cast.subject_type != "organisation"
+        )
     if public:
         place = story.public_place()
         return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
     topic = story.topic_organisation()
-    return Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here") if topic else None
+    return (
+        Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here")
+        if topic
+        else None
+    )
 
 
 def _of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:

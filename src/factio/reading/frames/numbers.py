@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-_UNITS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _BIG = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _WORD = "|".join([*_UNITS, *_TENS, *_BIG, "dozen"])
-_FIGURES = re.compile(r"(?<![\w.,/–-])\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?:\.\d+)?(?![\w])|(?<![\w.,/–-])\d+(?:\.\d+)?(?![\w])")
+_FIGURES = re.compile(
+    r"(?<![\w.,/–-])\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?:\.\d+)?(?![\w])|(?<![\w.,/–-])\d+(?:\.\d+)?(?![\w])"
+)
 _WORDS = re.compile(rf"(?<![\w-])(?:{_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_WORD}))*(?![\w-])", re.I)
 
 

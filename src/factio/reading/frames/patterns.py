@@ -17,8 +17,27 @@ from factio.reading.frames.numbers import number_of, numbers_in
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.story import Filler, Scene, Story
 
-_LETTERS = {"organisation": "obxg", "publication": "bo", "person": "px", "place": "l", "contest": "c", "office": "f", "date": "d", "number": "n", "group": "g", "other": "x", "text": ""}
-_LETTER_OF = {"organisation": "o", "publication": "b", "person": "p", "place": "l", "contest": "c", "other": "x"}
+_LETTERS = {
+    "organisation": "obxg",
+    "publication": "bo",
+    "person": "px",
+    "place": "l",
+    "contest": "c",
+    "office": "f",
+    "date": "d",
+    "number": "n",
+    "group": "g",
+    "other": "x",
+    "text": "",
+}
+_LETTER_OF = {
+    "organisation": "o",
+    "publication": "b",
+    "person": "p",
+    "place": "l",
+    "contest": "c",
+    "other": "x",
+}
 _PLACEHOLDER = re.compile(r"\{(\w*):([\w|]+)\}")
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _TEXT = r"[^⟦⟧.;]{3,120}?"
@@ -59,8 +78,19 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
     spans: list[tuple[int, int, str, Filler]] = []
     for mention in scene.mentions:
         entity = story.cast.entities[mention.entity]
-        name = lexicon().demonyms.get(entity.name.lower(), entity.name) if entity.type == "place" else entity.name
-        spans.append((mention.start, mention.end, _LETTER_OF.get(entity.type, "x"), Filler(name, entity.type, mention.start, mention.end)))
+        name = (
+            lexicon().demonyms.get(entity.name.lower(), entity.name)
+            if entity.type == "place"
+            else entity.name
+        )
+        spans.append(
+            (
+                mention.start,
+                mention.end,
+                _LETTER_OF.get(entity.type, "x"),
+                Filler(name, entity.type, mention.start, mention.end),
+            )
+        )
     for office in scene.office_at.values():
         spans.append((office.start, office.end, "f", Filler(office.name, "office", office.start, office.end)))
     for number, date in enumerate(dates):
@@ -72,11 +102,31 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
         low = found.group().lower()
         name = story.topic_person() if low in {"he", "she"} else story.topic_organisation()
         if name and (low != "they" or story.cast.subject_type == "organisation"):
-            spans.append((found.start(), found.end(), "p" if low in {"he", "she"} else "o", Filler(name, "person" if low in {"he", "she"} else "organisation", found.start(), found.end(), f"“{low}” is {name}")))
+            spans.append(
+                (
+                    found.start(),
+                    found.end(),
+                    "p" if low in {"he", "she"} else "o",
+                    Filler(
+                        name,
+                        "person" if low in {"he", "she"} else "organisation",
+                        found.start(),
+                        found.end(),
+                        f"“{low}” is {name}",
+                    ),
+                )
+            )
     for found in _anaphor().finditer(line.text):
         name = story.taken_up(found.group(1).lower())
         if name:
-            spans.append((found.start(), found.end(), "o", Filler(name, "organisation", found.start(), found.end(), f"“{found.group()}” is {name}")))
+            spans.append(
+                (
+                    found.start(),
+                    found.end(),
+                    "o",
+                    Filler(name, "organisation", found.start(), found.end(), f"“{found.group()}” is {name}"),
+                )
+            )
     return _stand_in(line.text, spans)
 
 
@@ -118,7 +168,14 @@ def match_patterns(scene: Scene, line: Typed, codebook: Codebook) -> Iterator[Dr
                     yield draft
 
 
-def _draft(scene: Scene, line: Typed, kind: Kind, pattern: Pattern, found: re.Match[str], groups: tuple[tuple[str, str], ...]) -> Draft | None:
+def _draft(
+    scene: Scene,
+    line: Typed,
+    kind: Kind,
+    pattern: Pattern,
+    found: re.Match[str],
+    groups: tuple[tuple[str, str], ...],
+) -> Draft | None:
     roles: dict[str, RoleValue] = {}
     parts: list[tuple[int, int]] = []
     date: str | None = None
@@ -148,8 +205,25 @@ def _draft(scene: Scene, line: Typed, kind: Kind, pattern: Pattern, found: re.Ma
         parts = [(start, max(end, start + 1))]
     anchor = next((t.i for t in scene.doc if t.idx >= start), 0)
     anchors = [scene.view.top(scene.doc[anchor])] if len(scene.doc) else []
-    verb = next((t.i for t in scene.doc if start <= t.idx < end and t.pos_ == "VERB" and t.dep_ not in {"aux", "auxpass"}), anchor)
-    draft = Draft(kind.kind, f"{kind.kind}: {pattern.name}", roles, parts, [verb, *anchors], verb, pattern.phase, pattern.modality, pattern.polarity)
+    verb = next(
+        (
+            t.i
+            for t in scene.doc
+            if start <= t.idx < end and t.pos_ == "VERB" and t.dep_ not in {"aux", "auxpass"}
+        ),
+        anchor,
+    )
+    draft = Draft(
+        kind.kind,
+        f"{kind.kind}: {pattern.name}",
+        roles,
+        parts,
+        [verb, *anchors],
+        verb,
+        pattern.phase,
+        pattern.modality,
+        pattern.polarity,
+    )
     draft.how = [f"the words “{scene.line.text[start:end]}” fit the pattern"]
     if date is not None:
         draft.date = date
@@ -165,5 +239,9 @@ def _filler(line: Typed, text: str, start: int, end: int) -> Filler:
     sign = re.fullmatch(r"⟦\w(\d+)⟧", text)
     if sign:
         filler = line.fillers[int(sign.group(1))]
-        return msgspec.structs.replace(filler, name=number_of(filler.name)) if filler.type == "number" else filler
+        return (
+            msgspec.structs.replace(filler, name=number_of(filler.name))
+            if filler.type == "number"
+            else filler
+        )
     return Filler(text.strip(), "text", line.places[start], max(line.places[end], line.places[start] + 1))

@@ -10,9 +10,15 @@ from factio.reading.frames.matching import Draft
 from factio.reading.mentions.lexicon import Lexicon, lexicon
 from factio.reading.story import Scene, Story
 
-_COPULA = re.compile(r"\b(?:is|was|are|were|remains|became|has been|had been|emerged as|had emerged as)\s+(?:(?:an?|the|one of the)\s+)?(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|parties|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|force|newspaper|magazine|list|bloc|militia|federation|confederation|society|tendency|grouping|formation|initiative|committee)\b(?P<rest>[^.;]{0,120})")
-_APPOSED = re.compile(r",\s+(?:an?|the|another)\s+(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|newspaper|magazine|militia)\b(?P<rest>[^.;,]{0,60})")
-_SKIPPED = frozenset("political small minor major new former largest main largest-ever local national regional opposition ruling armed militant parliamentary trade labour labor youth student electoral international short-lived defunct registered unregistered minor-party active officially ideologically consistent leading".split())
+_COPULA = re.compile(
+    r"\b(?:is|was|are|were|remains|became|has been|had been|emerged as|had emerged as)\s+(?:(?:an?|the|one of the)\s+)?(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|parties|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|force|newspaper|magazine|list|bloc|militia|federation|confederation|society|tendency|grouping|formation|initiative|committee)\b(?P<rest>[^.;]{0,120})"
+)
+_APPOSED = re.compile(
+    r",\s+(?:an?|the|another)\s+(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|newspaper|magazine|militia)\b(?P<rest>[^.;,]{0,60})"
+)
+_SKIPPED = frozenset(
+    "political small minor major new former largest main largest-ever local national regional opposition ruling armed militant parliamentary trade labour labor youth student electoral international short-lived defunct registered unregistered minor-party active officially ideologically consistent leading".split()
+)
 
 
 def read_traits(scene: Scene, story: Story, codebook: Codebook) -> Iterator[Draft]:
@@ -48,12 +54,16 @@ def _subject(scene: Scene, story: Story, verb_at: int) -> str:
 
 def _apposed(scene: Scene, story: Story) -> Iterator[Draft]:
     for found in _APPOSED.finditer(scene.line.text):
-        mention = next((m for m in scene.mentions if m.end == found.start() or m.end + 1 == found.start()), None)
+        mention = next(
+            (m for m in scene.mentions if m.end == found.start() or m.end + 1 == found.start()), None
+        )
         if mention is not None and mention.type in {"organisation", "publication"}:
             yield from _labels(scene, story.cast.entities[mention.entity].name, found, story, country=False)
 
 
-def _labels(scene: Scene, bearer: str, found: re.Match[str], story: Story, country: bool = True) -> Iterator[Draft]:
+def _labels(
+    scene: Scene, bearer: str, found: re.Match[str], story: Story, country: bool = True
+) -> Iterator[Draft]:
     lex = lexicon()
     start = found.start("words")
     for piece in re.finditer(r"[^,]+?(?=,\s|\sand\s|\s*$)|(?<=and\s)[^,]+", found.group("words")):
@@ -67,7 +77,9 @@ def _labels(scene: Scene, bearer: str, found: re.Match[str], story: Story, count
                 continue
             if low in lex.ideologies or (kept and low not in _SKIPPED):
                 kept.append((at, at + len(word.group()), word.group()))
-        if kept and any(m.type != "place" and m.start < kept[-1][1] and kept[0][0] < m.end for m in scene.mentions):
+        if kept and any(
+            m.type != "place" and m.start < kept[-1][1] and kept[0][0] < m.end for m in scene.mentions
+        ):
             continue
         if kept:
             value = scene.line.text[kept[0][0] : kept[-1][1]]
@@ -75,36 +87,77 @@ def _labels(scene: Scene, bearer: str, found: re.Match[str], story: Story, count
             if trait:
                 yield _draft(scene, bearer, trait, value, kept[0][0], kept[-1][1])
     if country:
-        place = re.search(r"\b(?:in|of|from|based in|active in|set in|operating in|region of)\s+(?:the\s+)?", found.group("rest"))
+        place = re.search(
+            r"\b(?:in|of|from|based in|active in|set in|operating in|region of)\s+(?:the\s+)?",
+            found.group("rest"),
+        )
         base = found.start("rest")
-        places = [m for m in scene.mentions if m.type == "place" and base <= m.start < base + len(found.group("rest"))]
+        places = [
+            m
+            for m in scene.mentions
+            if m.type == "place" and base <= m.start < base + len(found.group("rest"))
+        ]
         if place and places:
             named = [m for m in places if m.text.lower() in lex.countries]
             chosen = named[-1] if named else places[0]
-            if not (chosen.text.lower() in lex.demonyms):
-                yield _draft(scene, bearer, "country", story.cast.entities[chosen.entity].name, chosen.start, chosen.end)
+            if chosen.text.lower() not in lex.demonyms:
+                yield _draft(
+                    scene,
+                    bearer,
+                    "country",
+                    story.cast.entities[chosen.entity].name,
+                    chosen.start,
+                    chosen.end,
+                )
 
 
 def _trait_of(value: str, lex: Lexicon) -> str:
     low = value.lower()
-    if re.fullmatch(r"(?:far|centre|center|hard|ultra|radical|extreme|moderate)?[\s-]?(?:left|right|centre|center)(?:[\s-]wing)?|centrist|leftist|rightist|radical|syncretic|big[\s-]tent|moderate|(?:centre|center)[\s-](?:left|right)", low):
+    if re.fullmatch(
+        r"(?:far|centre|center|hard|ultra|radical|extreme|moderate)?[\s-]?(?:left|right|centre|center)(?:[\s-]wing)?|centrist|leftist|rightist|radical|syncretic|big[\s-]tent|moderate|(?:centre|center)[\s-](?:left|right)",
+        low,
+    ):
         return "position"
-    return "ideology" if any(w in lex.ideologies for w in re.split(r"\s+", low)) or low in lex.ideologies else ""
+    return (
+        "ideology" if any(w in lex.ideologies for w in re.split(r"\s+", low)) or low in lex.ideologies else ""
+    )
 
 
 def _before_names(scene: Scene, story: Story) -> Iterator[Draft]:
-    """"communist Tudeh Party": a label in lower case right before an organisation's name."""
+    """ "communist Tudeh Party": a label in lower case right before an organisation's name."""
     lex = lexicon()
     for mention in scene.mentions:
         if mention.type != "organisation":
             continue
         before = re.search(r"(?:^|\s)([a-z][\w–-]+)\s+$", scene.line.text[: mention.start])
-        if before and before.group(1) in lex.ideologies and before.group(1) not in {"left", "right", "social", "democratic", "christian", "green", "federal"}:
+        if (
+            before
+            and before.group(1) in lex.ideologies
+            and before.group(1)
+            not in {"left", "right", "social", "democratic", "christian", "green", "federal"}
+        ):
             trait = _trait_of(before.group(1), lex)
             if trait:
-                yield _draft(scene, story.cast.entities[mention.entity].name, trait, before.group(1), before.start(1), before.end(1), mention.end)
+                yield _draft(
+                    scene,
+                    story.cast.entities[mention.entity].name,
+                    trait,
+                    before.group(1),
+                    before.start(1),
+                    before.end(1),
+                    mention.end,
+                )
 
 
 def _draft(scene: Scene, bearer: str, trait: str, value: str, start: int, end: int, until: int = 0) -> Draft:
     token = next((t.i for t in scene.doc if t.idx + len(t.text) > start), 0)
-    return Draft("trait", f"trait: {trait} by its label", {"organisation": bearer, "trait": trait, "value": value}, [(start, max(end, until))], [], token, how=[f"{bearer} is called so"], dated=False)
+    return Draft(
+        "trait",
+        f"trait: {trait} by its label",
+        {"organisation": bearer, "trait": trait, "value": value},
+        [(start, max(end, until))],
+        [],
+        token,
+        how=[f"{bearer} is called so"],
+        dated=False,
+    )

@@ -12,7 +12,9 @@ from factio.reading.lines import Line
 from factio.reading.mentions.lexicon import lexicon
 
 _ABBREVIATION = re.compile(r"^[\"“'‘„]?((?:[^\W_]|[.&’'\-–/]){2,14})[\"”'’]?$")
-_LINKS = frozenset("of for the and de del la le et y i e du des di da do und für der die das to in on a los las el".split())
+_LINKS = frozenset(
+    "of for the and de del la le et y i e du des di da do und für der die das to in on a los las el".split()
+)
 
 
 def is_abbreviation(text: str) -> bool:
@@ -22,7 +24,12 @@ def is_abbreviation(text: str) -> bool:
         return False
     letters = [c for c in found.group(1) if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return len(letters) >= 2 and capitals >= 2 and 2 * capitals >= len(letters) or bool(re.fullmatch(r"(?:[A-Z]\.){2,6}", text.strip()))
+    return (
+        (len(letters) >= 2
+        and capitals >= 2
+        and 2 * capitals >= len(letters))
+        or bool(re.fullmatch(r"(?:[A-Z]\.){2,6}", text.strip()))
+    )
 
 
 def defined(line: Line) -> list[tuple[int, int, str]]:
@@ -67,7 +74,9 @@ def _spells(words: list[str], letters: list[str]) -> bool:
             while inside and want and want[0] == inside[0]:
                 want.pop(0)
                 inside.pop(0)
-        elif low not in _LINKS and not (not want and word is words[-1] and low in lexicon().organisation_heads):
+        elif low not in _LINKS and not (
+            not want and word is words[-1] and low in lexicon().organisation_heads
+        ):
             return False
     if not want:
         return True

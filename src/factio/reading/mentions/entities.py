@@ -66,7 +66,9 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
         names_in(line.text, doc, frozenset(known), spans)
         for line, doc, spans in zip(lines, docs, bold, strict=True)
     ]
-    offices = [after_names(offices_in(line.text), names, line.text) for line, names in zip(lines, first, strict=True)]
+    offices = [
+        after_names(offices_in(line.text), names, line.text) for line, names in zip(lines, first, strict=True)
+    ]
     raw = [
         without_offices(names, office, line.text)
         for line, names, office in zip(lines, first, offices, strict=True)
@@ -119,16 +121,28 @@ def _bracket_pairs(lines: list[Line], raw: list[list[NameSpan]], votes: Votes) -
                 continue
             parts = [p.strip(" \"“”'‘’_") for p in re.split(r"[;,:]|\s/\s|\bor\b", bracket.text)]
             for part in parts[:4]:
-                if is_abbreviation(part) and decide(key(span.text), votes[key(span.text)]) in {"organisation", "publication", "other"}:
+                if is_abbreviation(part) and decide(key(span.text), votes[key(span.text)]) in {
+                    "organisation",
+                    "publication",
+                    "other",
+                }:
                     out.append((key(span.text), part))
                     break
     return out
 
 
-_KIND_OF = re.compile(r"\b(?:is|was|are|were|has been|had been)\s+(?:(?:an?|the|one of the|one of)\s+)?([^.;]{3,160})")
+_KIND_OF = re.compile(
+    r"\b(?:is|was|are|were|has been|had been)\s+(?:(?:an?|the|one of the|one of)\s+)?([^.;]{3,160})"
+)
 
 
-def _subject(document: Document, lines: list[Line], raw: list[list[NameSpan]], bold: list[list[tuple[int, int]]], votes: Votes) -> tuple[str, EntityType, str]:
+def _subject(
+    document: Document,
+    lines: list[Line],
+    raw: list[list[NameSpan]],
+    bold: list[list[tuple[int, int]]],
+    votes: Votes,
+) -> tuple[str, EntityType, str]:
     """Main name, type and common noun of what the document is about."""
     lex = lexicon()
     name = key(document.title) if document.title else ""
@@ -145,13 +159,26 @@ def _subject(document: Document, lines: list[Line], raw: list[list[NameSpan]], b
     kind: EntityType = "organisation"
     noun = ""
     told = _KIND_OF.search(lead.text) if lead is not None else None
-    person = bool(lead and lead.brackets and re.search(r"\bborn\b|\b1[5-9]\d\d\b.{0,40}[–-]", lead.brackets[0].text) and lead.brackets[0].at < 120)
+    person = bool(
+        lead
+        and lead.brackets
+        and re.search(r"\bborn\b|\b1[5-9]\d\d\b.{0,40}[–-]", lead.brackets[0].text)
+        and lead.brackets[0].at < 120
+    )
     if told:
-        head = re.split(r"\b(?:who|which|that|in|of|from|based|founded|active|for|set|representing|led|with|and|,)\b|,", told.group(1))[0]
+        head = re.split(
+            r"\b(?:who|which|that|in|of|from|based|founded|active|for|set|representing|led|with|and|,)\b|,",
+            told.group(1),
+        )[0]
         words = [w.lower() for w in re.findall(r"[\w'’-]+", head)]
         for word in reversed(words):
             single = word.removesuffix("s")
-            if word in lex.person_nouns or word in lex.office_heads or single in lex.person_nouns or word in {"member", "activist", "figure", "mp", "mla", "mep"}:
+            if (
+                word in lex.person_nouns
+                or word in lex.office_heads
+                or single in lex.person_nouns
+                or word in {"member", "activist", "figure", "mp", "mla", "mep"}
+            ):
                 person = True
                 break
             if word in lex.anaphors or word in lex.organisation_heads:
@@ -164,7 +191,9 @@ def _subject(document: Document, lines: list[Line], raw: list[list[NameSpan]], b
     return name, kind, noun
 
 
-def _join(order: list[str], types: dict[str, str], pairs: list[tuple[str, str]], counts: Counter[str], subject: str) -> list[list[str]]:
+def _join(
+    order: list[str], types: dict[str, str], pairs: list[tuple[str, str]], counts: Counter[str], subject: str
+) -> list[list[str]]:
     """Groups of names that are one thing, each in the order of the text."""
     leader: dict[str, str] = {name: name for name in order}
 
@@ -198,7 +227,9 @@ def _join(order: list[str], types: dict[str, str], pairs: list[tuple[str, str]],
             by_initials[short].append(name)
     for name in order:
         if name not in shortened and is_abbreviation(name) and " " not in name:
-            fits = list(dict.fromkeys(top(n) for n in by_initials.get(re.sub(r"[^\w]", "", name).upper(), [])))
+            fits = list(
+                dict.fromkeys(top(n) for n in by_initials.get(re.sub(r"[^\w]", "", name).upper(), []))
+            )
             if len(fits) > 1 and subject in order and top(subject) in fits:
                 fits = [top(subject)]
             if len(fits) == 1:
@@ -213,16 +244,27 @@ def _join(order: list[str], types: dict[str, str], pairs: list[tuple[str, str]],
 
 
 def _short_organisations(organisations: list[str], unite, top, subject: str) -> None:  # type: ignore[no-untyped-def]
-    """"Communist Party" is the one "Communist Party of X" of the document."""
+    """ "Communist Party" is the one "Communist Party of X" of the document."""
     lex = lexicon()
     for short in organisations:
         words = short.casefold().split()
         if short == subject:
             continue
-        longer = [n for n in organisations if n != short and n.casefold().startswith(short.casefold() + " ") and n[len(short) + 1] != "("]
+        longer = [
+            n
+            for n in organisations
+            if n != short and n.casefold().startswith(short.casefold() + " ") and n[len(short) + 1] != "("
+        ]
         if words[-1] not in lex.organisation_heads:
             longer = [n for n in longer if len(n.split()) - len(words) <= 3]
-        longer += [n for n in organisations if words[-1] in lex.organisation_heads and n != short and n.casefold().endswith(" " + short.casefold()) and n.casefold().split()[0] in lex.demonyms]
+        longer += [
+            n
+            for n in organisations
+            if words[-1] in lex.organisation_heads
+            and n != short
+            and n.casefold().endswith(" " + short.casefold())
+            and n.casefold().split()[0] in lex.demonyms
+        ]
         fits = list(dict.fromkeys(top(n) for n in longer))
         if len(fits) == 1:
             unite(fits[0], short)
@@ -231,7 +273,7 @@ def _short_organisations(organisations: list[str], unite, top, subject: str) -> 
 
 
 def _surnames(order: list[str], types: dict[str, str], unite, top, subject: str) -> None:  # type: ignore[no-untyped-def]
-    """"Pillai", "Anthony Pillai" and "S. C. C. Anthony Pillai" are one person where only one bears the name."""
+    """ "Pillai", "Anthony Pillai" and "S. C. C. Anthony Pillai" are one person where only one bears the name."""
     persons = [n for n in order if types[n] == "person" and len(n.split()) > 1]
     if subject and types.get(subject) == "person" and subject not in persons and " " in subject:
         persons.insert(0, subject)
@@ -241,19 +283,34 @@ def _surnames(order: list[str], types: dict[str, str], unite, top, subject: str)
             unite(top(subject), name)
             types[name] = "person"
             continue
-        if types[name] not in {"person", "other", "place"} and (" " in name or name.casefold() in lexicon().organisation_heads or is_abbreviation(name)):
+        if types[name] not in {"person", "other", "place"} and (
+            " " in name or name.casefold() in lexicon().organisation_heads or is_abbreviation(name)
+        ):
             continue
         if name.casefold() in lexicon().countries or name.casefold() in lexicon().demonyms:
             continue
         words = name.split()
         plain = _folded(name).split()
-        longer = [p for p in persons if p != name and len(p.split()) >= len(words) and (_folded(p).split()[-len(words) :] == plain or (len(words) > 1 and words[-1] == p.split()[-1] and _given(words[:-1], p.split()[:-1])))]
+        longer = [
+            p
+            for p in persons
+            if p != name
+            and len(p.split()) >= len(words)
+            and (
+                _folded(p).split()[-len(words) :] == plain
+                or (len(words) > 1 and words[-1] == p.split()[-1] and _given(words[:-1], p.split()[:-1]))
+            )
+        ]
         if not longer and len(words) == 1:
             longer = [p for p in persons if p.split()[0] == words[0] and types[name] in {"person", "other"}]
         fits = list(dict.fromkeys(top(p) for p in longer))
         if types[name] in {"place", "organisation"} and len(fits) != 1:
             continue
-        chosen = fits[0] if len(fits) == 1 else (top(subject) if subject in order and top(subject) in fits else None)
+        chosen = (
+            fits[0]
+            if len(fits) == 1
+            else (top(subject) if subject in order and top(subject) in fits else None)
+        )
         if chosen is not None:
             unite(chosen, name)
             types[name] = "person"
@@ -268,7 +325,11 @@ def _given(short: list[str], long: list[str]) -> bool:
     """Whether the given names `short` may stand for `long`: initials or some of them, in order."""
     rest = list(long)
     for word in short:
-        while rest and not (rest[0] == word or (word.rstrip(".") and len(word.rstrip(".")) == 1 and rest[0].startswith(word[0])) or (len(rest[0].rstrip(".")) == 1 and word.startswith(rest[0][0]))):
+        while rest and not (
+            rest[0] == word
+            or (word.rstrip(".") and len(word.rstrip(".")) == 1 and rest[0].startswith(word[0]))
+            or (len(rest[0].rstrip(".")) == 1 and word.startswith(rest[0][0]))
+        ):
             rest.pop(0)
         if not rest:
             return False
@@ -276,11 +337,24 @@ def _given(short: list[str], long: list[str]) -> bool:
     return True
 
 
-def _cast(groups: list[list[str]], types: dict[str, str], raw: list[list[NameSpan]], offices: list[list[OfficeSpan]], subject: str, subject_type: EntityType, noun: str, lines: list[Line]) -> Cast:
+def _cast(
+    groups: list[list[str]],
+    types: dict[str, str],
+    raw: list[list[NameSpan]],
+    offices: list[list[OfficeSpan]],
+    subject: str,
+    subject_type: EntityType,
+    noun: str,
+    lines: list[Line],
+) -> Cast:
     entities: list[Entity] = []
     forms: dict[str, int] = {}
     for group in groups:
-        name = subject if subject in group and subject_type != "person" else max(group, key=lambda n: (not is_abbreviation(n), len(n), -group.index(n)))
+        name = (
+            subject
+            if subject in group and subject_type != "person"
+            else max(group, key=lambda n: (not is_abbreviation(n), len(n), -group.index(n)))
+        )
         kind = Counter(types[n] for n in group if types[n] != "other").most_common(1)
         type_: EntityType = subject_type if subject in group else (kind[0][0] if kind else "other")  # type: ignore[assignment]
         for alias in group:
@@ -291,25 +365,50 @@ def _cast(groups: list[list[str]], types: dict[str, str], raw: list[list[NameSpa
     if called and subject_type == "person":
         place = forms[subject.casefold()]
         main = f"{called.group(1)} {called.group(2)}"
-        entities[place] = msgspec.structs.replace(entities[place], name=main, aliases=(*entities[place].aliases, subject))
+        entities[place] = msgspec.structs.replace(
+            entities[place], name=main, aliases=(*entities[place].aliases, subject)
+        )
         forms.setdefault(main.casefold(), place)
     mentions = [
         [
-            Mention(n, s.start, s.end, s.text, forms[key(s.text).casefold()], entities[forms[key(s.text).casefold()]].type)
+            Mention(
+                n,
+                s.start,
+                s.end,
+                s.text,
+                forms[key(s.text).casefold()],
+                entities[forms[key(s.text).casefold()]].type,
+            )
             for s in spans
             if key(s.text).casefold() in forms
         ]
         for n, spans in enumerate(raw)
     ]
-    return Cast(entities, mentions, offices, main, subject_type, forms, noun, _country(mentions, entities, lines, subject_type))
+    return Cast(
+        entities,
+        mentions,
+        offices,
+        main,
+        subject_type,
+        forms,
+        noun,
+        _country(mentions, entities, lines, subject_type),
+    )
 
 
-def _country(mentions: list[list[Mention]], entities: list[Entity], lines: list[Line], subject_type: EntityType) -> str:
+def _country(
+    mentions: list[list[Mention]], entities: list[Entity], lines: list[Line], subject_type: EntityType
+) -> str:
     """The country or territory that the beginning of the document names first."""
     lex = lexicon()
     for row, line in zip(mentions[:2], lines, strict=False):
         for mention in row:
-            if subject_type == "organisation" and mention.type == "place" and line.text[: mention.start].endswith((" in ", " in the ", " of ")) and mention.text.lower() not in lex.demonyms:
+            if (
+                subject_type == "organisation"
+                and mention.type == "place"
+                and line.text[: mention.start].endswith((" in ", " in the ", " of "))
+                and mention.text.lower() not in lex.demonyms
+            ):
                 return entities[mention.entity].name
     for row in mentions[:4]:
         for mention in row:

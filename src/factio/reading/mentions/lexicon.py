@@ -81,5 +81,16 @@ def _countries() -> dict[str, str]:
 
     names = {str(name) for code, name in Locale("en").territories.items() if len(code) == 2}
     names |= set(_table("demonyms.toml")["countries"])
-    names |= {"United States of America", "USSR", "US", "USA", "UK", "UAE", "DRC", "GDR", "Great Britain", "Britain"}
+    names |= {
+        "United States of America",
+        "USSR",
+        "US",
+        "USA",
+        "UK",
+        "UAE",
+        "DRC",
+        "GDR",
+        "Great Britain",
+        "Britain",
+    }
     return {name.lower(): name for name in names}

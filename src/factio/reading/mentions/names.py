@@ -32,9 +32,15 @@ _COMMON_OWNERS = frozenset(
     "investors consumers villagers fighters prisoners nation king queen".split()
 )
 _APART = re.compile(r"\s?\((?:[A-Z][\w .’'–-]{0,45})\)")
-_MAY_BEGIN = frozenset("first second third national general international independence two all both early one local regional european many some two three four five six ten former labour last next".split())
-_COMMON = frozenset("member members chairmen chairman teachings won former president candidates mps deputies opposition state government parliament church bible west east north south western eastern northern southern internet christmas".split())
-_TO_ANOTHER = re.compile(r"(?i)\b.+-(?:led|sponsored|based|backed|controlled|held|born|era|style|dominated|affiliated|aligned|speaking|occupied|funded|leaning|supported|allied|run|linked|oriented|wide|majority|owned|trained|educated)$")
+_MAY_BEGIN = frozenset(
+    "first second third national general international independence two all both early one local regional european many some two three four five six ten former labour last next".split()
+)
+_COMMON = frozenset(
+    "member members chairmen chairman teachings won former president candidates mps deputies opposition state government parliament church bible west east north south western eastern northern southern internet christmas".split()
+)
+_TO_ANOTHER = re.compile(
+    r"(?i)\b.+-(?:led|sponsored|based|backed|controlled|held|born|era|style|dominated|affiliated|aligned|speaking|occupied|funded|leaning|supported|allied|run|linked|oriented|wide|majority|owned|trained|educated)$"
+)
 _TITLES = frozenset(
     "sir dame shri sri. sri shri. smt smt. shrimati dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss late comrade com. "
     "rev rev. reverend ayatollah hojatoleslam mawlawi maulana mullah pandit sheikh sheik hajji haji sardar hon. dato datuk "
@@ -72,14 +78,26 @@ def words_of(text: str, doc: Doc) -> list[Word]:
     out: list[Word] = []
     for found in _WORD.finditer(text):
         word, end = found.group(), found.end()
-        if word.endswith(".") and not re.fullmatch(r"(?:[^\W\d_]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sri|Smt|Jr|Sr|Com|Gen|Col|Lt)\.", word):
+        if word.endswith(".") and not re.fullmatch(
+            r"(?:[^\W\d_]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sri|Smt|Jr|Sr|Com|Gen|Col|Lt)\.", word
+        ):
             word, end = word[:-1], end - 1
         letters = [c for c in word if c.isalpha()]
-        out.append(Word(word, found.start(), end, bool(letters) and word[0].isalpha() and letters[0].isupper(), tags.get(found.start(), "")))
+        out.append(
+            Word(
+                word,
+                found.start(),
+                end,
+                bool(letters) and word[0].isalpha() and letters[0].isupper(),
+                tags.get(found.start(), ""),
+            )
+        )
     return out
 
 
-def names_in(text: str, doc: Doc, known: frozenset[str], bold: Sequence[tuple[int, int]] = ()) -> list[NameSpan]:
+def names_in(
+    text: str, doc: Doc, known: frozenset[str], bold: Sequence[tuple[int, int]] = ()
+) -> list[NameSpan]:
     """The candidate names of one line, left to right, without overlap.
 
     `known` holds names that the document sets off elsewhere (bold, quoted, before a bracket with
@@ -128,7 +146,9 @@ def _contest() -> re.Pattern[str]:
     before = "|".join(sorted((re.escape(w) for w in lex.contest_before), key=lambda w: (-len(w), w)))
     heads = "|".join(sorted((re.escape(w) for w in lex.contest_heads), key=lambda w: (-len(w), w)))
     part = rf"(?:\d{{4}}(?:\s?[–/-]\s?\d{{2,4}})?|(?:{before})(?:'s|’s)?|[A-Z][\w'’.–-]*|(?<=[a-zA-Z] )(?:of|and)(?= [A-Z]))"
-    return re.compile(rf"(?<![\w-])(?:{part}\s+){{0,9}}(?:{heads})(?![\w-])(?:\s+(?:of|in)\s+(?:[A-Z][a-z]+\s+)?\d{{4}})?")
+    return re.compile(
+        rf"(?<![\w-])(?:{part}\s+){{0,9}}(?:{heads})(?![\w-])(?:\s+(?:of|in)\s+(?:[A-Z][a-z]+\s+)?\d{{4}})?"
+    )
 
 
 def contests_in(text: str) -> list[tuple[int, int]]:
@@ -148,7 +168,9 @@ def contests_in(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _set_off(text: str, known: frozenset[str], bold: Sequence[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int, bool]]:
+def _set_off(
+    text: str, known: frozenset[str], bold: Sequence[tuple[int, int]], lex: Lexicon
+) -> list[tuple[int, int, bool]]:
     spans = [(a, b, False) for a, b in bold]
     for name in known:
         at = text.find(name)
@@ -161,7 +183,12 @@ def _set_off(text: str, known: frozenset[str], bold: Sequence[tuple[int, int]], 
     for found in _QUOTE.finditer(text):
         inner = found.group(1)
         capitals = [w for w in inner.split() if w[:1].isupper()]
-        if inner[:1].isupper() and len(inner.split()) <= 10 and 2 * len(capitals) >= len([w for w in inner.split() if len(w) > 3]) and inner[-1] not in ".!?,":
+        if (
+            inner[:1].isupper()
+            and len(inner.split()) <= 10
+            and 2 * len(capitals) >= len([w for w in inner.split() if len(w) > 3])
+            and inner[-1] not in ".!?,"
+        ):
             spans.append((found.start(1), found.end(1), True))
     return spans
 
@@ -192,7 +219,9 @@ def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
         return False
     low = word.text.lower()
     following = words[index + 1] if index + 1 < len(words) else None
-    if low in {"the", "a", "an", "i"} or (low in {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these"}):
+    if low in {"the", "a", "an", "i"} or (
+        low in {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these"}
+    ):
         return False
     if index == 0 and low in lex.starters:
         return bool(low in _MAY_BEGIN and following and following.capital and word.tag in {"NNP", "NNPS"})
@@ -200,10 +229,22 @@ def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
         return False
     if low in _MONTHS or (low in _DAYS):
         return False
-    return not (index == 0 and word.tag in {"IN", "RB", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "WDT", "VBN", "VBG", "VBD", "EX", "TO"} and not (following and following.capital and word.tag.startswith("VB") is False and word.tag not in {"IN", "CC", "DT", "PRP", "PRP$", "RB"}))
+    return not (
+        index == 0
+        and word.tag
+        in {"IN", "RB", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "WDT", "VBN", "VBG", "VBD", "EX", "TO"}
+        and not (
+            following
+            and following.capital
+            and word.tag.startswith("VB") is False
+            and word.tag not in {"IN", "CC", "DT", "PRP", "PRP$", "RB"}
+        )
+    )
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -256,7 +297,12 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
             return None if _breaks(run, word, lex) else following
         if re.fullmatch(r"(?:19|20)\d\d", word.text) and gap == " ":
             return None
-        if re.fullmatch(r"\d{1,2}", word.text) and gap == " " and _ends_in_head(run, lex) is None and len(run) == 1:
+        if (
+            re.fullmatch(r"\d{1,2}", word.text)
+            and gap == " "
+            and _ends_in_head(run, lex) is None
+            and len(run) == 1
+        ):
             return None
         return _over_connector(words, first, stop, text, lex)
     if gap == ", ":
@@ -267,7 +313,9 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
 def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
     """Two names side by side: "Prime Minister Smith", "President of Peru Smith"."""
     low = [w.text.lower() for w in run]
-    if low[-1] in lex.office_heads and word.text.lower() not in lex.organisation_heads | {k: "" for k in lex.office_heads}:
+    if low[-1] in lex.office_heads and word.text.lower() not in lex.organisation_heads | {
+        k: "" for k in lex.office_heads
+    }:
         return True
     return len(run) == 1 and low[0] in lex.person_titles and low[0] not in lex.organisation_heads
 
@@ -304,7 +352,11 @@ def _over_connector(words: list[Word], first: int, stop: int, text: str, lex: Le
 
 def _plain_run(words: list[Word], start: int, text: str) -> int:
     stop = start
-    while stop + 1 < len(words) and words[stop + 1].capital and text[words[stop].end : words[stop + 1].start] in {" ", "-", "–"}:
+    while (
+        stop + 1 < len(words)
+        and words[stop + 1].capital
+        and text[words[stop].end : words[stop + 1].start] in {" ", "-", "–"}
+    ):
         stop += 1
     return stop
 
@@ -321,7 +373,13 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
         last = right[-1].text.lower()
         if first == "for" and lex.organisation_heads.get(last) in {"party", "union", "league"}:
             return False
-        if the and first == "of" and len(run) <= 2 and low[-1] not in lex.demonyms and low[-1] not in lex.countries:
+        if (
+            the
+            and first == "of"
+            and len(run) <= 2
+            and low[-1] not in lex.demonyms
+            and low[-1] not in lex.countries
+        ):
             return True
         return head is not None or low[-1] in lex.place_heads
     if first in {"and", "&"}:
@@ -334,19 +392,26 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
 
 
 def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
-    """"Workers and Peasants Party", "Union for Peace and Progress", not "the Awami League and the Dal"."""
+    """ "Workers and Peasants Party", "Union for Peace and Progress", not "the Awami League and the Dal"."""
     left_head, right_head = _ends_in_head(run, lex), _ends_in_head(right, lex)
     low = [w.text.lower() for w in run]
     if all(w in lex.countries for w in (" ".join(low), " ".join(w.text.lower() for w in right))):
         return False
     after = _after_of(run)
     if after and left_head and right_head is None:
-        return len(after) <= 4 and not any(w.text.isupper() and len(w.text) > 1 for w in right) and len(right) <= 3
+        return (
+            len(after) <= 4
+            and not any(w.text.isupper() and len(w.text) > 1 for w in right)
+            and len(right) <= 3
+        )
     if left_head is None and right_head is not None:
         if run[-1].text.isupper() and len(run[-1].text) > 1:
             return False
-        return len(run) <= 2 and right[-1].text.lower() in lex.organisation_heads and not right[0].text.lower() in lex.organisation_heads and all(
-            w.text.lower() not in lex.countries for w in run
+        return (
+            len(run) <= 2
+            and right[-1].text.lower() in lex.organisation_heads
+            and right[0].text.lower() not in lex.organisation_heads
+            and all(w.text.lower() not in lex.countries for w in run)
         )
     return False
 
@@ -361,7 +426,7 @@ def _after_of(run: list[Word]) -> list[Word]:
 
 
 def _over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
-    """"Society of Masons, Quarrymen and Allied Trades": a comma inside the complement of a head noun."""
+    """ "Society of Masons, Quarrymen and Allied Trades": a comma inside the complement of a head noun."""
     run = words[first : stop + 1]
     if not _after_of(run) or not 1 <= len(_after_of(run)) <= 3:
         return None
@@ -372,11 +437,21 @@ def _over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
     rest = end + 1
     if rest + 1 < len(words) and words[rest].text in {"and", "&"} and words[rest + 1].capital:
         complement = words[stop + 1 : end + 1]
-        if any(w.text.lower() in lex.organisation_heads or (w.text.isupper() and len(w.text) > 1) for w in complement):
+        if any(
+            w.text.lower() in lex.organisation_heads or (w.text.isupper() and len(w.text) > 1)
+            for w in complement
+        ):
             return None
-        if _ends_in_head(words[rest + 1 : _plain_run(words, rest + 1, text) + 1], lex) not in {None, "association", "youth"}:
+        if _ends_in_head(words[rest + 1 : _plain_run(words, rest + 1, text) + 1], lex) not in {
+            None,
+            "association",
+            "youth",
+        }:
             return None
-        if " ".join(w.text for w in _after_of(run)).lower() in lex.countries and " ".join(w.text for w in complement).lower() not in lex.countries:
+        if (
+            " ".join(w.text for w in _after_of(run)).lower() in lex.countries
+            and " ".join(w.text for w in complement).lower() not in lex.countries
+        ):
             return None
         return end
     return None

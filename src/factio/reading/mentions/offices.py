@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -21,7 +22,10 @@ _BODIES = (
     r"council of state|state council|cabinet|governing body|governing bodies|ruling body|ruling council|administrative council|party council|military council|"
     r"federal council|party leadership|privy council|secretariat|executive|national board|party board|central board|leadership))"
 )
-_SEAT = re.compile(rf"\b(?:members?|part)\s+of\s+(?:(?:the|its|their|a|his|her)\s+)?({_BODIES})\b|\b({_BODIES})\s+members?\b", re.I)
+_SEAT = re.compile(
+    rf"\b(?:members?|part)\s+of\s+(?:(?:the|its|their|a|his|her)\s+)?({_BODIES})\b|\b({_BODIES})\s+members?\b",
+    re.I,
+)
 
 
 class OfficeSpan(msgspec.Struct, frozen=True):
@@ -36,13 +40,19 @@ class OfficeSpan(msgspec.Struct, frozen=True):
     plural: bool = False
 
 
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w)))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     lex = lexicon()
-    alternatives = lambda words: "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w)))  # noqa: E731
-    heads = alternatives(lex.office_heads | set(lex.office_abstract))
-    before = alternatives(lex.office_before)
-    return re.compile(rf"(?<![\w-])(?:(?:{before})(?:\s+|-))*?(?:(?:{before})(?:\s+|-))*(?P<head>{heads})(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])", re.I)
+    heads = _alternatives(lex.office_heads | set(lex.office_abstract))
+    before = _alternatives(lex.office_before)
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{before})(?:\s+|-))*?(?:(?:{before})(?:\s+|-))*(?P<head>{heads})(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])",
+        re.I,
+    )
 
 
 def offices_in(text: str) -> list[OfficeSpan]:
@@ -51,7 +61,16 @@ def offices_in(text: str) -> list[OfficeSpan]:
     out: list[OfficeSpan] = []
     for found in _SEAT.finditer(text):
         body = found.group(1) or found.group(2)
-        out.append(OfficeSpan(found.start(), found.end(), f"member of the {body}", found.start(), True, found.group().lower().startswith("members")))
+        out.append(
+            OfficeSpan(
+                found.start(),
+                found.end(),
+                f"member of the {body}",
+                found.start(),
+                True,
+                found.group().lower().startswith("members"),
+            )
+        )
     taken = [(o.start, o.end) for o in out]
     for found in _pattern().finditer(text):
         start, end = found.start(), found.end()
@@ -59,7 +78,31 @@ def offices_in(text: str) -> list[OfficeSpan]:
             continue
         head = found.group("head").lower()
         whole = found.group()
-        if head in {"executive", "judge", "justice", "lawyer", "delegate", "representative", "boss", "king", "queen", "emperor", "head", "chief", "premier", "commissioner", "helm", "manager", "director", "speaker"} and head == "executive" and "chief" not in whole.lower():
+        if (
+            head
+            in {
+                "executive",
+                "judge",
+                "justice",
+                "lawyer",
+                "delegate",
+                "representative",
+                "boss",
+                "king",
+                "queen",
+                "emperor",
+                "head",
+                "chief",
+                "premier",
+                "commissioner",
+                "helm",
+                "manager",
+                "director",
+                "speaker",
+            }
+            and head == "executive"
+            and "chief" not in whole.lower()
+        ):
             continue
         if head == "head" and text[end : end + 9].lower().startswith((" quarters", "ed ")):
             continue
@@ -68,9 +111,28 @@ def offices_in(text: str) -> list[OfficeSpan]:
         if plural and not whole.lower().endswith("s"):
             name = whole.replace(found.group("head") + (found.group("s") or ""), found.group("head"), 1)
         name = lex.office_abstract.get(name.lower(), name)
-        if head in {"minister", "secretary", "commissioner", "undersecretary", "delegate", "commissar", "councillor", "director", "head"} and (head == "minister" or "state" in whole.lower() or head in {"commissioner", "delegate", "commissar"}):
+        if head in {
+            "minister",
+            "secretary",
+            "commissioner",
+            "undersecretary",
+            "delegate",
+            "commissar",
+            "councillor",
+            "director",
+            "head",
+        } and (
+            head == "minister"
+            or "state" in whole.lower()
+            or head in {"commissioner", "delegate", "commissar"}
+        ):
             portfolio = _PORTFOLIO.match(text, end)
-            if portfolio and portfolio.group(1).lower() not in lex.countries and portfolio.group(1).split()[0].lower() not in lex.demonyms and not _is_body(portfolio.group(1)):
+            if (
+                portfolio
+                and portfolio.group(1).lower() not in lex.countries
+                and portfolio.group(1).split()[0].lower() not in lex.demonyms
+                and not _is_body(portfolio.group(1))
+            ):
                 end = portfolio.end()
                 name = f"{name}{text[found.end() : end]}"
         out.append(OfficeSpan(start, end, name, found.start("head"), False, plural))
@@ -79,7 +141,12 @@ def offices_in(text: str) -> list[OfficeSpan]:
 
 def _is_body(words: str) -> bool:
     lex = lexicon()
-    return any(w.lower() in lex.organisation_heads and lex.organisation_heads[w.lower()] in {"party", "union", "front", "league", "movement", "alliance", "federation"} for w in words.split())
+    return any(
+        w.lower() in lex.organisation_heads
+        and lex.organisation_heads[w.lower()]
+        in {"party", "union", "front", "league", "movement", "alliance", "federation"}
+        for w in words.split()
+    )
 
 
 def after_names(offices: list[OfficeSpan], spans: list[NameSpan], text: str) -> list[OfficeSpan]:
@@ -91,7 +158,9 @@ def after_names(offices: list[OfficeSpan], spans: list[NameSpan], text: str) -> 
             out.append(office)
             continue
         start = span.end + len(text[span.end : office.end]) - len(text[span.end : office.end].lstrip())
-        out.append(OfficeSpan(start, office.end, text[start : office.end], office.head, office.seat, office.plural))
+        out.append(
+            OfficeSpan(start, office.end, text[start : office.end], office.head, office.seat, office.plural)
+        )
     return out
 
 
@@ -114,10 +183,29 @@ def _rest(span: NameSpan, offices: list[OfficeSpan], text: str) -> NameSpan | No
         if office.start <= span.start < office.end < span.end:
             tail = re.match(r"\s*(?:of|for|in)?\s*(?:the\s+)?", text[office.end : span.end])
             start = office.end + (tail.end() if tail else 0)
-            return NameSpan(start, span.end, text[start : span.end], span.quoted, text[max(0, start - 4) : start].lower() == "the ") if start < span.end else None
+            return (
+                NameSpan(
+                    start,
+                    span.end,
+                    text[start : span.end],
+                    span.quoted,
+                    text[max(0, start - 4) : start].lower() == "the ",
+                )
+                if start < span.end
+                else None
+            )
         if span.start < office.start < span.end < office.end and text[office.start].isupper():
             return span
-        if span.start < office.start and office.end == span.end and not span.quoted and not _is_body(span.text):
-            head = text[span.start : office.start].rstrip(" '’s") if text[span.start : office.start].rstrip().endswith(("'s", "’s")) else text[span.start : office.start].rstrip()
+        if (
+            span.start < office.start
+            and office.end == span.end
+            and not span.quoted
+            and not _is_body(span.text)
+        ):
+            head = (
+                text[span.start : office.start].rstrip(" '’s")
+                if text[span.start : office.start].rstrip().endswith(("'s", "’s"))
+                else text[span.start : office.start].rstrip()
+            )
             return NameSpan(span.start, span.start + len(head), head, span.quoted, span.the) if head else None
     return span

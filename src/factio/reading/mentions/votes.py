@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from factio.reading.lines import Line
@@ -13,12 +13,29 @@ from factio.reading.mentions.names import NameSpan
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Votes = dict[str, Counter[str]]
+Tally = defaultdict[str, float]
+Votes = dict[str, Tally]
 
-_LABELS = {"PERSON": ("person", 1.0), "ORG": ("organisation", 1.0), "GPE": ("place", 1.2), "LOC": ("place", 1.2), "FAC": ("place", 0.6), "NORP": ("organisation", 0.3), "EVENT": ("other", 0.6), "WORK_OF_ART": ("publication", 0.6), "LAW": ("other", 1.0)}
-_PERSON_VERBS = frozenset("say state die bear resign marry study graduate write tell declare argue believe live move return attend grow retire teach claim announce become".split())
-_BODY_WORDS = frozenset("join leave member members leader founder branch wing congress merge dissolve faction party chairman president secretary activist politician candidate candidates deputies supporters".split())
-_PAPER_WORDS = frozenset("newspaper magazine organ journal paper weekly daily newsletter periodical publication publish edit editor".split())
+_LABELS = {
+    "PERSON": ("person", 1.0),
+    "ORG": ("organisation", 1.0),
+    "GPE": ("place", 1.2),
+    "LOC": ("place", 1.2),
+    "FAC": ("place", 0.6),
+    "NORP": ("organisation", 0.3),
+    "EVENT": ("other", 0.6),
+    "WORK_OF_ART": ("publication", 0.6),
+    "LAW": ("other", 1.0),
+}
+_PERSON_VERBS = frozenset(
+    "say state die bear resign marry study graduate write tell declare argue believe live move return attend grow retire teach claim announce become".split()
+)
+_BODY_WORDS = frozenset(
+    "join leave member members leader founder branch wing congress merge dissolve faction party chairman president secretary activist politician candidate candidates deputies supporters".split()
+)
+_PAPER_WORDS = frozenset(
+    "newspaper magazine organ journal paper weekly daily newsletter periodical publication publish edit editor".split()
+)
 _BORN = re.compile(r"\b(?:born|b\.)\b|(?:\b1[5-9]\d\d\b.{0,30}[–-]\s*(?:.{0,25}\b[12]\d\d\d\b)?)", re.I)
 
 
@@ -26,9 +43,15 @@ _BODIES = (
     r"(?:party|movement|organi[sz]ation|alliance|coalition|front|union|group|league|faction|current|tendency|association|federation|newspaper|"
     r"magazine|paper|list|bloc|militia|wing|society|club|ticket|platform|caucus|journal|weekly|daily|army|guerrilla|committee|council|section|branch)"
 )
-_IS_BODY = re.compile(rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?(?:an?|the|one of the) (?:[\w'’–-]+ ){{0,4}}{_BODIES}\b")
-_IS_PERSON = re.compile(r"^,? (?:(?:who )?(?:is|was) )?(?:an?|the) (?:[\w'’–-]+ ){0,4}(?:politician|activist|lawyer|teacher|journalist|general|leader|poet|writer|doctor|engineer|worker|revolutionary|unionist|economist|historian|priest)\b")
-_CALLED = re.compile(rf"\b{_BODIES},? (?:(?:which (?:is|was) |is |was )?(?:called|named|titled|entitled|known as|dubbed) )?(?:the )?[\"“]?$")
+_IS_BODY = re.compile(
+    rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?(?:an?|the|one of the) (?:[\w'’–-]+ ){{0,4}}{_BODIES}\b"
+)
+_IS_PERSON = re.compile(
+    r"^,? (?:(?:who )?(?:is|was) )?(?:an?|the) (?:[\w'’–-]+ ){0,4}(?:politician|activist|lawyer|teacher|journalist|general|leader|poet|writer|doctor|engineer|worker|revolutionary|unionist|economist|historian|priest)\b"
+)
+_CALLED = re.compile(
+    rf"\b{_BODIES},? (?:(?:which (?:is|was) |is |was )?(?:called|named|titled|entitled|known as|dubbed) )?(?:the )?[\"“]?$"
+)
 
 
 def key(name: str) -> str:
@@ -39,7 +62,7 @@ def key(name: str) -> str:
 
 def cast_votes(lines: list[Line], docs: list[Doc], names: list[list[NameSpan]]) -> Votes:
     """Votes for each name key of the document."""
-    votes: Votes = defaultdict(Counter)
+    votes: Votes = defaultdict(lambda: defaultdict(float))
     lex = lexicon()
     for line, doc, spans in zip(lines, docs, names, strict=True):
         entities = [(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in _LABELS]
@@ -48,7 +71,9 @@ def cast_votes(lines: list[Line], docs: list[Doc], names: list[list[NameSpan]]) 
             for start, end, label in entities:
                 if start < span.end and span.start < end:
                     kind, weight = _LABELS[label]
-                    share = (min(end, span.end) - max(start, span.start)) / max(end - start, span.end - span.start)
+                    share = (min(end, span.end) - max(start, span.start)) / max(
+                        end - start, span.end - span.start
+                    )
                     tally[kind] += weight * share
             _context(line, doc, span, tally, lex)
     for name, tally in votes.items():
@@ -56,7 +81,7 @@ def cast_votes(lines: list[Line], docs: list[Doc], names: list[list[NameSpan]]) 
     return votes
 
 
-def _form(name: str, tally: Counter[str], lex: Lexicon) -> None:
+def _form(name: str, tally: Tally, lex: Lexicon) -> None:
     """What the words of the name themselves tell."""
     words = [w.strip("\"“”'’,") for w in re.split(r"[\s–/-]+", name) if w]
     low = [w.lower().removesuffix("'s").removesuffix("’s").rstrip("'’") for w in words]
@@ -64,11 +89,25 @@ def _form(name: str, tally: Counter[str], lex: Lexicon) -> None:
     if whole in lex.countries or whole in lex.demonyms:
         tally["place"] += 6
         return
-    if low and any(w in lex.contest_heads for w in low) and (low[-1] in lex.contest_heads or low[-1].isdigit()):
+    if (
+        low
+        and any(w in lex.contest_heads for w in low)
+        and (low[-1] in lex.contest_heads or low[-1].isdigit())
+    ):
         tally["contest"] += 12
         return
-    first_of = next((i for i, w in enumerate(low) if w in {"of", "for", "de", "del", "der", "di", "da", "des", "du", "van", "per", "para", "pour", "für"}), len(low))
-    heads = [w for w in low[:first_of] if w in lex.organisation_heads] or [w for w in low[:1] + low[-1:] if w in lex.organisation_heads]
+    first_of = next(
+        (
+            i
+            for i, w in enumerate(low)
+            if w
+            in {"of", "for", "de", "del", "der", "di", "da", "des", "du", "van", "per", "para", "pour", "für"}
+        ),
+        len(low),
+    )
+    heads = [w for w in low[:first_of] if w in lex.organisation_heads] or [
+        w for w in low[:1] + low[-1:] if w in lex.organisation_heads
+    ]
     places = [w for w in low[:first_of] if w in lex.place_heads]
     if heads:
         tally["organisation"] += 4 if len(words) > 1 else 1.5
@@ -80,17 +119,28 @@ def _form(name: str, tally: Counter[str], lex: Lexicon) -> None:
         tally["place"] += 5
     if len(words) == 1 and re.fullmatch(r"[A-Z][A-Z0-9.&-]{1,9}", words[0]):
         tally["organisation"] += 2.5
-    elif len(words) == 1 and sum(c.isupper() for c in words[0]) >= 2 and len(words[0]) <= 10 and not re.match(r"(?:Mac|Mc|De|O'|O’|D'|D’|Al-|El-)", words[0]):
+    elif (
+        len(words) == 1
+        and sum(c.isupper() for c in words[0]) >= 2
+        and len(words[0]) <= 10
+        and not re.match(r"(?:Mac|Mc|De|O'|O’|D'|D’|Al-|El-)", words[0])
+    ):
         tally["organisation"] += 1.5
     if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words) and not heads:
         tally["person"] += 2
-    if 2 <= len(words) <= 4 and not heads and not places and all(w[:1].isupper() or w.lower() in lex.person_particles for w in words) and not any(w.isupper() and len(w) > 2 for w in words):
+    if (
+        2 <= len(words) <= 4
+        and not heads
+        and not places
+        and all(w[:1].isupper() or w.lower() in lex.person_particles for w in words)
+        and not any(w.isupper() and len(w) > 2 for w in words)
+    ):
         tally["person"] += 1.6
     if any(w in lex.ideologies or w in lex.demonyms for w in low) and len(words) > 1 and not places:
         tally["organisation"] += 0.8
 
 
-def _context(line: Line, doc: Doc, span: NameSpan, tally: Counter[str], lex: Lexicon) -> None:
+def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -> None:
     text = line.text
     before = re.findall(r"[\w.'’-]+", text[max(0, span.start - 60) : span.start].lower())
     after = re.findall(r"[\w.'’-]+", text[span.end : span.end + 40].lower())
@@ -110,11 +160,35 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Counter[str], lex: Lex
         tally["organisation"] += 0.2
     if _BODY_WORDS & set(before[-4:]):
         tally["organisation"] += 0.5
-    if before[-3:-1] == ["member", "of"] or (last == "joined") or (last == "of" and before[-2:-1] in (["member"], ["members"], ["wing"], ["branch"], ["organ"])):
+    if (
+        before[-3:-1] == ["member", "of"]
+        or (last == "joined")
+        or (last == "of" and before[-2:-1] in (["member"], ["members"], ["wing"], ["branch"], ["organ"]))
+    ):
         tally["organisation"] += 1.5
     if _PAPER_WORDS & set(before[-3:]) or (after and after[0] in {"newspaper", "magazine"}):
         tally["publication"] += 1.5
-    if after and after[0] in {"party", "movement", "front", "alliance", "members", "mps", "candidates", "candidate", "leader", "leaders", "deputies", "led", "faction"} and len(text) > span.end and text[span.end] == " ":
+    if (
+        after
+        and after[0]
+        in {
+            "party",
+            "movement",
+            "front",
+            "alliance",
+            "members",
+            "mps",
+            "candidates",
+            "candidate",
+            "leader",
+            "leaders",
+            "deputies",
+            "led",
+            "faction",
+        }
+        and len(text) > span.end
+        and text[span.end] == " "
+    ):
         tally["organisation"] += 1.0
     if after and after[0] in {"who", "himself", "herself"}:
         tally["person"] += 1.5
@@ -133,11 +207,14 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Counter[str], lex: Lex
         if 0 <= bracket.at - span.end <= 1:
             if _BORN.search(bracket.text) and re.search(r"\bborn\b|\b1[5-9]\d\d\s*[–-]", bracket.text):
                 tally["person"] += 3
-            elif re.match(r"[\"“]?[A-Z][\w.’'-]{1,11}[\"”]?(?:[;,]|$)", bracket.text) and sum(c.isupper() for c in bracket.text.split()[0]) >= 2:
+            elif (
+                re.match(r"[\"“]?[A-Z][\w.’'-]{1,11}[\"”]?(?:[;,]|$)", bracket.text)
+                and sum(c.isupper() for c in bracket.text.split()[0]) >= 2
+            ):
                 tally["organisation"] += 3
 
 
-def decide(name: str, tally: Counter[str]) -> str:
+def decide(name: str, tally: Tally) -> str:
     """The type with the most votes; organisation before person before place on a tie."""
     order = ["organisation", "person", "place", "contest", "publication", "other"]
     if not tally:
