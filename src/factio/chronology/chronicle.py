@@ -76,29 +76,29 @@ class Chronicle:
                 self._keys_of[thing][key] = None
 
     def _join_leaders(self) -> None:
-        """Whoever is called leader of an organisation in which they hold a top office holds that office."""
+        """Whoever leads an organisation in which they hold a top office holds that office."""
         top: dict[tuple[str, ...], list[Key]] = defaultdict(list)
         leaders: list[Key] = []
         for key in self._tellings:
-            state = self.rules.states[key[0]]
-            if state.office and key[1][1]:
-                if key[1][-1] == LEADER:
+            if self.rules.states[key[0]].office and key[1][1]:
+                office = key[1][-1]
+                if office in ("", LEADER):
                     leaders.append(key)
-                elif self.offices.rank(key[1][-1]) is not None:
+                if office == LEADER or self.offices.rank(office) is not None:
                     top[(key[0], *key[1][:-1])].append(key)
-        for key in leaders:
-            candidates = top.get((key[0], *key[1][:-1]))
+        for key in sorted(leaders):
+            candidates = [k for k in top.get((key[0], *key[1][:-1]), ()) if k != key and k in self._tellings]
+            named = [k for k in candidates if k[1][-1] != LEADER]
             if not candidates:
                 continue
-            moved = self._tellings.pop(key)
-            for telling in moved:
-                target = min(candidates, key=lambda k: self._distance(telling, k))
+            for telling in self._tellings.pop(key):
+                target = min(named or candidates, key=lambda k: self._distance(telling, k))
                 self._tellings[target].append(telling)
             self._words.pop(key, None)
 
-    def _distance(self, telling: Telling, key: Key) -> tuple[float, int]:
+    def _distance(self, telling: Telling, key: Key) -> tuple[float, int, tuple[str, ...]]:
         apart = min(years_apart(t.window, telling.window) for t in self._tellings[key])
-        return apart, self.offices.rank(key[1][-1]) or 0
+        return apart, self.offices.rank(key[1][-1]) or 0, key[1]
 
     # ---- what there is ---------------------------------------------------
     def state(self, key: Key) -> StateRule:

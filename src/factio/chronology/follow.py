@@ -131,7 +131,8 @@ def succeeded(life: Life, others: Iterable[Life]) -> Life:
         return life
     for other in others:
         first = evidence(other)
-        if first.lo >= life.last.lo and first != life.last and not together(life, other):
+        later = first.lo >= life.last.lo and sum(first) > sum(life.last)
+        if later and not together(life, other):
             life = limit_end(life, Limit(first, "successor", other.begin.claims or other.witnesses[:1]))
     return life
 

@@ -25,9 +25,9 @@ class OfficeBook:
         self.key = lru_cache(maxsize=65536)(self._key)
 
     def _key(self, office: str) -> str:
-        """The key under which an office is compared; "leader" for none and for all words for a leader."""
+        """The key under which an office is compared; "leader" for all words for a leader, "" for none."""
         found = self._sorted(office)
-        return LEADER if not found or found in self._leader else found
+        return LEADER if found in self._leader else found
 
     def is_single(self, key: str) -> bool:
         """Whether the office has one holder at a time, so that it passes when a successor takes it."""
