@@ -48,6 +48,8 @@ class Frame(msgspec.Struct, frozen=True):
     predicate is only the outcome of another event, and the frame is silent ("merged to form"). Where
     `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"), none of `without`; where
     `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to join").
+    With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
+    only where the words themselves tell a date ("served until 1990").
     Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
     """
 
@@ -61,6 +63,8 @@ class Frame(msgspec.Struct, frozen=True):
     modifiers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    also: bool = False
+    dated: bool = False
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None
@@ -69,7 +73,8 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Placeholder(msgspec.Struct, frozen=True):
-    """One `{role:type|type}` of a pattern; the role is "" for a mention that fills none."""
+    """One `{role:type|type}` of a pattern; the role is "" for a mention that fills none. `{role:type*}` stands
+    for a list ("A, B and C"): all fill the role, or give a claim each where it takes one name."""
 
     role: str
     types: tuple[str, ...]

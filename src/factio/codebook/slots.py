@@ -14,6 +14,7 @@ TYPES_WORDS = """
 TYPES = frozenset(TYPES_WORDS.split())
 GRAMMATICAL_WORDS = """
     subject object indirect complement possessive apposition compound head topic self body result adverb clause
+    elector post
 """
 GRAMMATICAL = frozenset(GRAMMATICAL_WORDS.split())
 PREPOSITIONS_WORDS = """
@@ -24,7 +25,7 @@ PREPOSITIONS_WORDS = """
     within without following including concerning regarding
 """
 PREPOSITIONS = frozenset(PREPOSITIONS_WORDS.split())
-PLACEHOLDER = re.compile(r"\{(\w*):([\w|]+)\}")
+PLACEHOLDER = re.compile(r"\{(\w*):([\w|]+)(\*?)\}")
 
 
 def slot(text: object, place: Place) -> Slot:
@@ -57,7 +58,7 @@ def check_types(types: tuple[str, ...], place: Place) -> None:
 def placeholders(match: str, place: Place) -> tuple[Placeholder, ...]:
     """The placeholders of a pattern in order; raises CodebookError where it is no regular expression."""
     found = []
-    for role, types in PLACEHOLDER.findall(match):
+    for role, types, _ in PLACEHOLDER.findall(match):
         found.append(Placeholder(role, tuple(types.split("|"))))
         check_types(found[-1].types, place)
     try:

@@ -30,6 +30,8 @@ def finish(
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     found = _date(draft, scene, story, dates, kind.sort)
+    if draft.must_date and not draft.dated:
+        return None
     former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
     phase = _phase(draft, found, former, kind.sort)
     edtf = found.edtf

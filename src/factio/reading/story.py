@@ -143,6 +143,8 @@ class Story:
         self.last_organisation = ""
         self.last_person = ""
         self.last_party = ""
+        self.held: dict[str, tuple[str, str]] = {}
+        self.own = ""
         self.last_place = ""
         self.recent: list[str] = []
         self.places: list[str] = []
@@ -214,6 +216,14 @@ class Story:
             else self.last_party or self.last_organisation
         )
 
+    def own_body(self) -> str:
+        """The organisation in which an office is held where none is named: in a biography the one last taken up."""
+        return (
+            self.own or self.topic_organisation()
+            if self.cast.subject_type == "person"
+            else self.topic_organisation()
+        )
+
     def topic_person(self) -> str:
         """The person that is spoken of where none is named."""
         return self.cast.subject if self.cast.subject_type == "person" else self.last_person
@@ -248,6 +258,10 @@ class Story:
                 and claim.phase != "ends"
             ):
                 self.last_party = organisation
+                if claim.phase == "starts" or claim.kind == "leadership":
+                    self.own = organisation
+            if claim.kind == "leadership" and isinstance(person, str) and claim.modality is None:
+                self.held[person] = (str(claim.roles.get("office", "")), organisation)
 
     def sort_of(self, name: str) -> str:
         lex = lexicon()

@@ -12,7 +12,7 @@ import msgspec
 from factio.codebook.entries import Codebook, Frame, Kind, Slot
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
-from factio.reading.mentions.lexicon import lexicon
+from factio.reading.frames.holding import body, elector, only_described, post, settled
 from factio.reading.story import Filler, Scene, Story
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Draft(msgspec.Struct):
     bare: bool = False
     plain: bool = False
     edtf: str | None = None
+    must_date: bool = False
 
 
 class NearMiss(msgspec.Struct, frozen=True):
@@ -90,13 +91,13 @@ def match_frames(
     for predicate in predicates:
         taken: set[str] = set()
         for kind, frame in _candidates(index, scene, predicate):
-            if kind.kind in taken or not _evoked(frame, scene, predicate):
+            if (kind.kind in taken and not frame.also) or not _evoked(frame, scene, predicate):
                 continue
             found = False
             for result in _fit(scene, story, predicate, kind, frame):
                 found = found or isinstance(result, Draft)
                 yield result
-            if found:
+            if found and not frame.also:
                 taken.add(kind.kind)
 
 
@@ -209,8 +210,10 @@ def _fit(
         if not fillers and not slot.optional:
             yield NearMiss(kind.kind, frame.name, scene.doc[predicate.token].text, role)
             return
+        if role == "organisation":
+            fillers = settled(story, scene, predicate, fillers)
         filled[role] = fillers
-    if _only_described(scene, predicate, filled):
+    if only_described(scene, predicate, filled.get("organisation", [])):
         return
     single = [r for r, f in filled.items() if len(f) > 1 and not kind.roles[r].many]
     lists = [filled[r][:8] for r in single]
@@ -240,26 +243,8 @@ def _fit(
             frame.modality,
             frame.polarity,
             how=how,
+            must_date=frame.dated,
         )
-
-
-def _only_described(scene: Scene, predicate: Predicate, filled: dict[str, list[Filler]]) -> bool:
-    """ "was a British trade union leader" tells what somebody was like, not an office held somewhere."""
-    office = scene.office_at.get(predicate.token)
-    if office is None or predicate.governor not in {"be", "remain", ""}:
-        return False
-    token = scene.doc[predicate.token]
-    if predicate.governor == "" and token.lemma_.lower() in {
-        "senator",
-        "representative",
-        "delegate",
-        "deputy",
-    }:
-        return True
-    where = filled.get("organisation", [])
-    if not any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
-        return False
-    return not where or (where[0].type == "place" and where[0].start < office.start)
 
 
 def _token_span(scene: Scene, place: int) -> tuple[int, int]:
@@ -272,7 +257,7 @@ def _token_span(scene: Scene, place: int) -> tuple[int, int]:
 
 def _fill(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[Filler]:
     if "organisation" in slot.types and "place" in slot.types:
-        plain = tuple(n for n in slot.slots if n not in {"body", "topic", "head"})
+        plain = tuple(n for n in slot.slots if n not in {"body", "topic", "head", "elector"})
         first = _fill_slots(
             scene,
             story,
@@ -309,7 +294,7 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
                 return fillers
             continue
         if name == "body":
-            filler = _body(story, scene, predicate)
+            filler = body(story, scene, predicate)
             if filler is not None:
                 return [filler]
             continue
@@ -317,6 +302,11 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             words = _clause_words(scene, predicate)
             if words is not None:
                 return [words]
+            continue
+        if name in {"elector", "post"}:
+            fillers = (elector if name == "elector" else post)(story, scene, predicate, slot.types)
+            if fillers:
+                return fillers
             continue
         if name == "head":
             fillers = _of_the_clause(story, scene, predicate, slot.types)
@@ -376,43 +366,6 @@ def _result(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, 
                     if fillers:
                         return fillers
     return []
-
-
-def _body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
-    """Where an office is held whose body the words leave open: the state, or the organisation spoken of."""
-    office = scene.office_at.get(predicate.token)
-    if office is None:
-        return None
-    lex = lexicon()
-    token = scene.doc[predicate.token]
-    if predicate.governor == "" and scene.doc[predicate.token].lemma_.lower() in {
-        "senator",
-        "representative",
-        "delegate",
-        "deputy",
-    }:
-        return None
-    if predicate.governor in {"be", "remain"} and any(
-        c.lower_ in {"a", "an"} for c in scene.view.children(token)
-    ):
-        return None
-    words = office.name.lower().replace("-", " ").split()
-    public = any(w in lex.public_offices for w in words) and not {"party", "union", "branch"} & set(words)
-    if public and {"president", "vice"} & set(words):
-        public = (
-            predicate.governor == ""
-            and scene.line.text[office.start].isupper()
-            and story.cast.subject_type != "organisation"
-        )
-    if public:
-        place = story.public_place()
-        return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
-    topic = story.topic_organisation()
-    return (
-        Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here")
-        if topic
-        else None
-    )
 
 
 def _of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:

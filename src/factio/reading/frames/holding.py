@@ -1,0 +1,164 @@
+"""Offices: where one is held that the words leave open, and which one a person was last told to hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factio.reading.clauses.predicates import Predicate
+from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.offices import OfficeSpan
+from factio.reading.story import Filler, Scene, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SEATS = frozenset({"senator", "representative", "delegate", "deputy"})
+_OWN = frozenset({"party", "union", "branch"})
+_OF_PLACES = frozenset(
+    "president vice leader head ruler speaker king queen emperor sultan regent dictator mayor governor premier".split()
+)
+_GOVERNMENT = re.compile(r"\b(?:government|cabinet|ministry|administration|coalition|regime)\b", re.I)
+_ELECTORS = frozenset("elect appoint choose select name make vote co-opt install nominate".split())
+_TAKEN_UP = frozenset(
+    "join found co-found form establish create enter set lead launch organise organize".split()
+)
+_POST_SLOTS = ("object", "as", "from", "of", "complement", "at", "in")
+
+
+def is_public(office: OfficeSpan) -> bool:
+    """Whether an office is one of a state or a place ("minister", "mayor"), not of an organisation."""
+    words = set(office.name.lower().replace("-", " ").split())
+    return bool(words & lexicon().public_offices) and not words & _OWN and "president" not in words
+
+
+def only_described(scene: Scene, predicate: Predicate, where: list[Filler]) -> bool:
+    """Whether words tell what somebody was like, not an office ("was a British trade union leader")."""
+    office = scene.office_at.get(predicate.token)
+    if office is None or predicate.governor not in {"be", "remain", ""}:
+        return False
+    token = scene.doc[predicate.token]
+    if predicate.governor == "" and token.lemma_.lower() in _SEATS:
+        return True
+    if not any(c.lower_ in {"a", "an"} for c in scene.view.children(token)):
+        return False
+    return not where or (where[0].type == "place" and where[0].start < office.start)
+
+
+def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
+    """Where an office is held whose body the words leave open: the state, or the organisation spoken of."""
+    office = scene.office_at.get(predicate.token)
+    if office is None:
+        return None
+    token = scene.doc[predicate.token]
+    if predicate.governor == "" and token.lemma_.lower() in _SEATS:
+        return None
+    article = any(c.lower_ in {"a", "an"} for c in scene.view.children(token))
+    if predicate.governor in {"be", "remain"} and article:
+        return None
+    if is_public(office) or _is_title_of_state(story, scene, predicate, office):
+        place = story.public_place()
+        return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
+    topic = _taken_up_here(story, scene, office) or story.own_body()
+    if not topic:
+        return None
+    return Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here")
+
+
+def _is_title_of_state(story: Story, scene: Scene, predicate: Predicate, office: OfficeSpan) -> bool:
+    """ "President Smith": a capitalised title right before a person's name, in a text on no organisation."""
+    words = set(office.name.lower().replace("-", " ").split())
+    if "president" not in words or predicate.governor or not scene.line.text[office.start].isupper():
+        return False
+    titled = any(m.type == "person" and m.start == office.end + 1 for m in scene.mentions)
+    return titled or story.cast.subject_type != "organisation"
+
+
+def _taken_up_here(story: Story, scene: Scene, office: OfficeSpan) -> str:
+    """In a biography the organisation that the same sentence has the person join or found before."""
+    if story.cast.subject_type != "person":
+        return ""
+    for place, mention in sorted(scene.mention_at.items(), reverse=True):
+        if mention.type != "organisation" or mention.end > office.start:
+            continue
+        token = scene.doc[place]
+        if token.dep_ in {"dobj", "conj"} and _above(token).lemma_.lower() in _TAKEN_UP:
+            return story.cast.entities[mention.entity].name
+    return ""
+
+
+def _above(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.head
+
+
+def elector(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """The organisation that gives somebody an office of its own ("the party elected X chairman")."""
+    verb = scene.doc[predicate.verb]
+    if verb.lemma_.lower() not in _ELECTORS or scene.view.passive(verb):
+        return []
+    wanted = tuple(t for t in types if t != "place")
+    return [
+        f for p in scene.view.subjects(verb) for f in story.fill(scene, p, wanted, False) if f.type != "group"
+    ]
+
+
+def settled(story: Story, scene: Scene, predicate: Predicate, where: list[Filler]) -> list[Filler]:
+    """Where an office is held, put right: no cabinet for a minister's state, no town for a party's secretary."""
+    office = scene.office_at.get(predicate.token)
+    if office is None or not where:
+        return where
+    first = where[0]
+    if is_public(office) and first.type in {"group", "organisation"} and _GOVERNMENT.search(first.name):
+        inside = [
+            m for m in scene.mentions if m.type == "place" and first.start <= m.start and m.end <= first.end
+        ]
+        named = [m for m in inside if m.text.lower() not in lexicon().demonyms]
+        if named:
+            chosen = named[-1]
+            return [Filler(story.cast.entities[chosen.entity].name, "place", chosen.start, chosen.end)]
+        place = story.public_place()
+        return [Filler(place, "place", office.start, office.end, "the state spoken of here")] if place else []
+    words = set(office.name.lower().replace("-", " ").split())
+    if first.type == "place" and not is_public(office) and not words & _OF_PLACES:
+        own = body(story, scene, predicate)
+        return [own] if own is not None else where
+    return where
+
+
+def post(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """The office that a verb's clause names, or where it is held; else those last told of its persons."""
+    named = _named_post(scene, predicate)
+    token = scene.doc[predicate.token]
+    start, end = token.idx, token.idx + len(token.text)
+    if named is not None:
+        noun = scene.view.noun(scene.doc[named])
+        if "office" in types:
+            return story.fill(scene, named, ("office",), False)
+        for slot in ("of", "for", "possessive", "compound", "in", "at"):
+            for place in noun.slots.get(slot, []):
+                found = story.fill(scene, place, types, False)
+                if found:
+                    return found
+        default = body(story, scene, noun)
+        return [default] if default is not None else []
+    for slot in ("object", "from", "subject"):
+        for place in predicate.slots.get(slot, []):
+            for person in story.fill(scene, place, ("person",), False):
+                held = story.held.get(person.name)
+                if held is not None:
+                    office, organisation = held
+                    name, kind = (office, "office") if "office" in types else (organisation, "organisation")
+                    return (
+                        [Filler(name, kind, start, end, f"{person.name} was told to hold it")] if name else []
+                    )
+    return []
+
+
+def _named_post(scene: Scene, predicate: Predicate) -> int | None:
+    for slot in _POST_SLOTS:
+        for place in predicate.slots.get(slot, []):
+            if place in scene.office_at:
+                return place
+    return None
