@@ -110,6 +110,8 @@ def _is_former(draft: Draft, scene: Scene) -> bool:
     token = scene.doc[draft.anchors[0]] if draft.anchors else None
     if token is None:
         return False
+    if token.pos_ in {"VERB", "AUX"}:
+        return False
     start = scene.office_at[token.i].start if token.i in scene.office_at else token.idx
     return bool(_FORMER.search(scene.line.text[max(0, start - 40) : start])) or (
         token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I))

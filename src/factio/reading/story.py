@@ -135,6 +135,20 @@ def _claim_tokens(doc: Doc, start: int, end: int, inside: dict[int, int]) -> int
     return head.i
 
 
+def _listed(scene: Scene, place: int) -> list[int]:
+    """The token and its conjuncts; a person in apposition to a person is one more of a list."""
+    found = conjuncts(scene.view, place)
+    for token in list(found):
+        mention = scene.mention_at.get(token)
+        if mention is None or mention.type != "person":
+            continue
+        for child in scene.view.children(scene.doc[token]):
+            other = scene.mention_at.get(scene.view.top(child))
+            if child.dep_ == "appos" and other is not None and other.type == "person":
+                found += [t for t in _listed(scene, scene.view.top(child)) if t not in found]
+    return sorted(found)
+
+
 class Story:
     """The state that goes through the lines of one document in order."""
 
@@ -264,7 +278,15 @@ class Story:
                 self.held[person] = (str(claim.roles.get("office", "")), organisation)
 
     def sort_of(self, name: str) -> str:
+        """The sort of a name's head noun; the subject's is told by the noun that the lead calls it."""
         lex = lexicon()
+        if name == self.cast.subject and lex.organisation_heads.get(self.cast.noun) in {
+            "alliance",
+            "front",
+            "party",
+            "list",
+        }:
+            return lex.organisation_heads[self.cast.noun]
         words = [w.lower().rstrip("'’").removesuffix("'s") for w in re.split(r"[\s\-–]+", name)]
         for word in words[:1] + words[::-1]:
             if word in lex.organisation_heads:
@@ -275,7 +297,7 @@ class Story:
     def fill(self, scene: Scene, place: int, types: tuple[str, ...], all_of: bool = True) -> list[Filler]:
         """The fillers at a token: one for each conjunct that is of one of the types."""
         out: list[Filler] = []
-        for token in conjuncts(scene.view, place) if all_of else [place]:
+        for token in _listed(scene, place) if all_of else [place]:
             listed = (
                 self._listed_in_bracket(scene, scene.doc[token])
                 if "person" in types and token not in scene.mention_at
@@ -431,6 +453,9 @@ class Story:
                 )
         if (
             "group" in types
+            and not (
+                definite and noun in lex.anaphors and token.tag_ != "NNS" and "organisation" not in types
+            )
             and (
                 noun in _GROUP_NOUNS
                 or token.lower_ in _GROUP_NOUNS

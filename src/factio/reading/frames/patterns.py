@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 
 import msgspec
 
@@ -38,7 +39,10 @@ _LETTER_OF = {
     "contest": "c",
     "other": "x",
 }
-_PLACEHOLDER = re.compile(r"\{(\w*):([\w|]+)\}")
+_PLACEHOLDER = re.compile(r"\{(\w*):([\w|]+)(\*?)\}")
+_SIGN = re.compile(r"⟦\w(\d+)⟧")
+_NEXT = r"(?:,? (?:and|or|as well as|&)|,)(?: also| later)? (?:the |The )?(?:former )?"
+"""What stands between two names of one list."""
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _TEXT = r"[^⟦⟧.;]{3,120}?"
 
@@ -64,7 +68,8 @@ def compiled(match: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
         letters = "".join(_LETTERS.get(t, "") for t in types)
         options = []
         if letters:
-            options.append(rf"⟦[{letters}]\d+⟧")
+            one = rf"⟦[{letters}]\d+⟧"
+            options.append(rf"{one}(?:{_NEXT}{one})*" if found.group(3) else one)
         if "text" in types:
             options.append(_TEXT)
         return f"(?P<{group}>{'|'.join(options)})"
@@ -163,9 +168,35 @@ def match_patterns(scene: Scene, line: Typed, codebook: Codebook) -> Iterator[Dr
         for pattern in kind.patterns:
             expression, groups = compiled(pattern.match)
             for found in expression.finditer(line.text):
-                draft = _draft(scene, line, kind, pattern, found, groups)
-                if draft is not None:
-                    yield draft
+                yield from _drafts(scene, line, kind, pattern, found, groups)
+
+
+def _drafts(
+    scene: Scene,
+    line: Typed,
+    kind: Kind,
+    pattern: Pattern,
+    found: re.Match[str],
+    groups: tuple[tuple[str, str], ...],
+) -> Iterator[Draft]:
+    """One draft, or one for each name of a list in a role that takes a single name."""
+    filled: dict[str, list[Filler]] = {}
+    for group, role in groups:
+        if found.group(group) is not None and role:
+            row = filled.setdefault(role, [])
+            row += [f for f in _fillers(line, found, group) if f.name not in [r.name for r in row]]
+    if kind.kind == "name" and "name" in filled:
+        filled["name"] = [
+            msgspec.structs.replace(f, name=scene.line.text[f.start : f.end]) if f.type != "text" else f
+            for f in filled["name"]
+        ]
+    single = [r for r in filled if r != "date" and not kind.roles[r].many]
+    apart = {role for _, role in groups if [r for _, r in groups].count(role) > 1}
+    if any(len(filled[r]) > 1 for r in single if r in apart):
+        return
+    for chosen in product(*(filled[r] for r in single)):
+        used = {**filled, **{r: [f] for r, f in zip(single, chosen, strict=True)}}
+        yield _draft(scene, line, kind, pattern, found, used)
 
 
 def _draft(
@@ -174,45 +205,25 @@ def _draft(
     kind: Kind,
     pattern: Pattern,
     found: re.Match[str],
-    groups: tuple[tuple[str, str], ...],
-) -> Draft | None:
-    roles: dict[str, RoleValue] = {}
-    parts: list[tuple[int, int]] = []
-    date: str | None = None
-    for group, role in groups:
-        if found.group(group) is None:
-            continue
-        filler = _filler(line, found.group(group), found.start(group), found.end(group))
-        if role == "date":
-            date = filler.name
-            parts.append((filler.start, filler.end))
-            continue
-        if not role:
-            continue
-        if (kind.kind, role) == ("name", "name") and filler.type != "text":
-            filler = msgspec.structs.replace(filler, name=scene.line.text[filler.start : filler.end])
-        if kind.roles[role].many:
-            roles[role] = (*_listed(roles.get(role)), filler.name)
-        else:
-            if roles.get(role, filler.name) != filler.name:
-                return None
-            roles[role] = filler.name
-        parts.append((filler.start, filler.end))
+    used: dict[str, list[Filler]],
+) -> Draft:
+    roles: dict[str, RoleValue] = {
+        role: tuple(f.name for f in row) if kind.roles[role].many else row[0].name
+        for role, row in used.items()
+        if role != "date"
+    }
     for role, value in pattern.set.items():
         roles.setdefault(role, value)
     start, end = line.places[found.start()], line.places[found.end()]
-    if not parts:
-        parts = [(start, max(end, start + 1))]
+    parts = [(f.start, f.end) for row in used.values() for f in row] or [(start, max(end, start + 1))]
     anchor = next((t.i for t in scene.doc if t.idx >= start), 0)
     anchors = [scene.view.top(scene.doc[anchor])] if len(scene.doc) else []
-    verb = next(
-        (
-            t.i
-            for t in scene.doc
-            if start <= t.idx < end and t.pos_ == "VERB" and t.dep_ not in {"aux", "auxpass"}
-        ),
-        anchor,
+    told = (
+        t.i
+        for t in scene.doc
+        if start <= t.idx < end and t.pos_ == "VERB" and t.dep_ not in {"aux", "auxpass"}
     )
+    verb = next(told, anchor)
     draft = Draft(
         kind.kind,
         f"{kind.kind}: {pattern.name}",
@@ -225,18 +236,23 @@ def _draft(
         pattern.polarity,
     )
     draft.how = [f"the words “{scene.line.text[start:end]}” fit the pattern"]
-    if date is not None:
-        draft.date = date
+    if "date" in used:
+        draft.date = used["date"][0].name
         draft.dated = True
     return draft
 
 
-def _listed(value: RoleValue | None) -> tuple[str, ...]:
-    return () if value is None else value if isinstance(value, tuple) else (value,)
+def _fillers(line: Typed, found: re.Match[str], group: str) -> list[Filler]:
+    """Whoever stands in a placeholder: each name of a list, or the words."""
+    text, start = found.group(group), found.start(group)
+    signs = list(_SIGN.finditer(text))
+    if not signs:
+        return [_filler(line, text, start, found.end(group))]
+    return [_filler(line, s.group(), start + s.start(), start + s.end()) for s in signs]
 
 
 def _filler(line: Typed, text: str, start: int, end: int) -> Filler:
-    sign = re.fullmatch(r"⟦\w(\d+)⟧", text)
+    sign = _SIGN.fullmatch(text)
     if sign:
         filler = line.fillers[int(sign.group(1))]
         return (

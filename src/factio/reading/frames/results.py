@@ -301,9 +301,10 @@ def _outcomes(
             outcome = "lost" if lemma == "lose" else "won"
             if figures and re.search(r"\bseats\b", after):
                 continue
-        elif lemma in {"defeat", "beat"} or (lemma in {"contest", "run", "stand"} and re.search(
-            r"unsuccessful|but (?:was|were|did) (?:not|defeated|unsuccess)|failed", text
-        )):
+        elif lemma in {"defeat", "beat"} or (
+            lemma in {"contest", "run", "stand"}
+            and re.search(r"unsuccessful|but (?:was|were|did) (?:not|defeated|unsuccess)|failed", text)
+        ):
             outcome = "lost"
         else:
             continue

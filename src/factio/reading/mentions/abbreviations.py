@@ -24,11 +24,8 @@ def is_abbreviation(text: str) -> bool:
         return False
     letters = [c for c in found.group(1) if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return (
-        (len(letters) >= 2
-        and capitals >= 2
-        and 2 * capitals >= len(letters))
-        or bool(re.fullmatch(r"(?:[A-Z]\.){2,6}", text.strip()))
+    return (len(letters) >= 2 and capitals >= 2 and 2 * capitals >= len(letters)) or bool(
+        re.fullmatch(r"(?:[A-Z]\.){2,6}", text.strip())
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +13,7 @@ import msgspec
 from factio.model import Document, Entity, EntityType
 from factio.reading.lines import Line
 from factio.reading.mentions.abbreviations import defined, initials, is_abbreviation
-from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.lexicon import Lexicon, lexicon
 from factio.reading.mentions.names import NameSpan, names_in, without_title
 from factio.reading.mentions.offices import OfficeSpan, after_names, offices_in, without_offices
 from factio.reading.mentions.votes import Votes, cast_votes, decide, key
@@ -235,7 +236,8 @@ def _join(
             if len(fits) == 1:
                 unite(fits[0], name)
                 types[name] = types[fits[0]]
-    _short_organisations(organisations, unite, top, subject)
+    singles = [n for n in order if " " not in n and n.casefold() in lexicon().anaphors and n.istitle()]
+    _short_organisations(organisations, singles, frozenset(shortened.values()), unite, top, subject)
     _surnames(order, types, unite, top, subject)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in order:
@@ -243,36 +245,55 @@ def _join(
     return list(groups.values())
 
 
-def _short_organisations(organisations: list[str], unite, top, subject: str) -> None:  # type: ignore[no-untyped-def]
-    """ "Communist Party" is the one "Communist Party of X" of the document."""
+_WINGS = frozenset("youth student students women women's young junior labour workers' military armed".split())
+
+
+def _short_organisations(
+    organisations: list[str],
+    singles: list[str],
+    defined: frozenset[str],
+    unite: Callable[[str, str], None],
+    top: Callable[[str], str],
+    subject: str,
+) -> None:
+    """ "Communist Party" is the one "Communist Party of X" of the document, "the League" the one league.
+
+    A short form that has an abbreviation of its own (in `defined`) is a body of its own.
+    """
     lex = lexicon()
-    for short in organisations:
-        words = short.casefold().split()
-        if short == subject:
+    for short in [*organisations, *singles]:
+        if short == subject or short in defined:
             continue
-        longer = [
-            n
-            for n in organisations
-            if n != short and n.casefold().startswith(short.casefold() + " ") and n[len(short) + 1] != "("
-        ]
-        if words[-1] not in lex.organisation_heads:
-            longer = [n for n in longer if len(n.split()) - len(words) <= 3]
-        longer += [
-            n
-            for n in organisations
-            if words[-1] in lex.organisation_heads
-            and n != short
-            and n.casefold().endswith(" " + short.casefold())
-            and n.casefold().split()[0] in lex.demonyms
-        ]
+        words = short.casefold().split()
+        longer = [n for n in organisations if n != short and _shortened(words, n.casefold().split(), lex)]
         fits = list(dict.fromkeys(top(n) for n in longer))
+        if subject in organisations and top(subject) in fits:
+            fits = [top(subject)]
         if len(fits) == 1:
             unite(fits[0], short)
-        elif subject and top(subject) in fits if subject in organisations else False:
-            unite(top(subject), short)
 
 
-def _surnames(order: list[str], types: dict[str, str], unite, top, subject: str) -> None:  # type: ignore[no-untyped-def]
+def _shortened(short: list[str], long: list[str], lex: Lexicon) -> bool:
+    """Whether `short` may stand for `long`: its beginning, its end, or its head noun alone."""
+    if len(short) >= len(long):
+        return False
+    rest = long[len(short) :]
+    if len(short) > 1 and long[: len(short)] == short:
+        if rest[0].startswith("(") or _WINGS & set(rest):
+            return False
+        return short[-1] in lex.organisation_heads or len(rest) <= 3
+    if long[-len(short) :] == short and short[-1] in lex.organisation_heads:
+        return len(short) > 1 and (long[0] in lex.demonyms or _WINGS & set(short)) or len(short) == 1
+    return len(short) == 1 and short[0] in lex.organisation_heads and short[0] in long
+
+
+def _surnames(
+    order: list[str],
+    types: dict[str, str],
+    unite: Callable[[str, str], None],
+    top: Callable[[str], str],
+    subject: str,
+) -> None:
     """ "Pillai", "Anthony Pillai" and "S. C. C. Anthony Pillai" are one person where only one bears the name."""
     persons = [n for n in order if types[n] == "person" and len(n.split()) > 1]
     if subject and types.get(subject) == "person" and subject not in persons and " " in subject:

@@ -305,6 +305,9 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
         ):
             return None
         return _over_connector(words, first, stop, text, lex)
+    if gap == " – " and text.count(" – ") == 1 and words[following].capital and len(run) >= 1:
+        head = _plain_run(words, following + (words[following].text == "The"), text)
+        return head if _ends_in_head(run, lex) or _ends_in_head(words[following : head + 1], lex) else None
     if gap == ", ":
         return _over_list(words, first, stop, text, lex)
     return None

@@ -10,34 +10,33 @@ import msgspec
 
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.names import NameSpan
+from factio.reading.mentions.seats import OfficeSpan, seats_in, with_body
 
-_PORTFOLIO = re.compile(
-    r"\s+(?:of|for)\s+(?:the\s+)?((?:[A-Z][\w'’-]+)(?:(?:,\s+|\s+and\s+|\s+&\s+|\s+)(?:(?:and|the|of)\s+)?[A-Z][\w'’-]+)*)"
+_NEXT = re.compile(
+    r"(?P<gap>\s+and\s+(?:the\s+)?|,\s+(?:and\s+)?|\s+&\s+|\s+of\s+(?:the\s+)?|\s+)(?P<word>[A-Z][\w'’-]+)"
 )
-_BODIES = (
-    r"(?:(?:[\w'’-]+\s+){0,2}(?:central committee|politburo|political bureau|executive committee|executive board|national executive|presidium|"
-    r"secretariat|standing committee|national council|central council|executive council|board of directors|governing board|administrative board|"
-    r"managing board|editorial board|supervisory board|steering committee|federal executive|party executive|regional committee|provincial committee|"
-    r"state committee|district committee|city committee|working committee|control commission|audit commission|national committee|general council|"
-    r"council of state|state council|cabinet|governing body|governing bodies|ruling body|ruling council|administrative council|party council|military council|"
-    r"federal council|party leadership|privy council|secretariat|executive|national board|party board|central board|leadership))"
-)
-_SEAT = re.compile(
-    rf"\b(?:members?|part)\s+of\s+(?:(?:the|its|their|a|his|her)\s+)?({_BODIES})\b|\b({_BODIES})\s+members?\b",
-    re.I,
+_FIRST = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?P<word>[A-Z][\w'’-]+)")
+_TAKES_OF = re.compile(
+    r"\b(?:Protection|Promotion|Development|Rights|Coordination|Administration|Welfare|Ministry)$"
 )
 
 
-class OfficeSpan(msgspec.Struct, frozen=True):
-    """An office at characters `start` to `end` of a line; `name` is the office in the singular,
-    `seat` is true for a place on a governing body."""
-
-    start: int
-    end: int
-    name: str
-    head: int
-    seat: bool = False
-    plural: bool = False
+def _portfolio(text: str, end: int) -> int:
+    """Where the portfolio of a minister ends whose office ends at `end` ("of Labour, Health and Welfare")."""
+    lex = lexicon()
+    first = _FIRST.match(text, end)
+    if first is None or first["word"].lower() in lex.countries or first["word"].lower() in lex.demonyms:
+        return end
+    stop = first.end()
+    while found := _NEXT.match(text, stop):
+        gap = found["gap"]
+        if "of" in gap.split():
+            if not _TAKES_OF.search(text[:stop]):
+                break
+        elif found["word"].lower() not in lex.portfolios:
+            break
+        stop = found.end()
+    return end if _is_body(text[end:stop]) else stop
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -58,19 +57,7 @@ def _pattern() -> re.Pattern[str]:
 def offices_in(text: str) -> list[OfficeSpan]:
     """The offices of a line from left to right, without overlap."""
     lex = lexicon()
-    out: list[OfficeSpan] = []
-    for found in _SEAT.finditer(text):
-        body = found.group(1) or found.group(2)
-        out.append(
-            OfficeSpan(
-                found.start(),
-                found.end(),
-                f"member of the {body}",
-                found.start(),
-                True,
-                found.group().lower().startswith("members"),
-            )
-        )
+    out = seats_in(text)
     taken = [(o.start, o.end) for o in out]
     for found in _pattern().finditer(text):
         start, end = found.start(), found.end()
