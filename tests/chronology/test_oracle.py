@@ -8,6 +8,7 @@ from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import oracle
 from oracle import Told
 
+pytestmark = pytest.mark.timeout(7200)  # in full the counts take their time
 EXAMPLES = 100_000 if os.environ.get("FACTIO_PROVE") == "1" else 1_000
 FIRST, LAST = 0, 15  # the calendar; claims lie well inside it
 BASE = Day(2000, 1, 1)

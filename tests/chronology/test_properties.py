@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from oracle import Told
 from test_oracle import FIRST, LAST, fast, histories
 from told_claims import READ, RULES
 
+pytestmark = pytest.mark.timeout(7200)  # in full the counts take their time
 EXAMPLES = 20_000 if os.environ.get("FACTIO_PROVE") == "1" else 200
 NAMES = ("A", "B", "C", "D", "E", "F", "Ann", "Bob", "Cyd")
 DATES = ("1948", "1948-03-06", "194X", "1950/1953", "[..1955]", "[1951..]", "1956~", "1960", "1971-05", None)

@@ -7,25 +7,16 @@ from collections.abc import Iterable
 import msgspec
 
 from factio.chronology.chronicle import Chronicle, shown_begin, shown_end
-from factio.chronology.days import FOREVER, OPEN, Window, between, when, whole
+from factio.chronology.days import FOREVER, OPEN, Window, between, whole
 from factio.chronology.life import Life
+from factio.chronology.reasons import Verdict, Wording, because
 from factio.chronology.tellings import Key
-from factio.codebook.chronology_rules import ChronologyRules, RuleWords
 from factio.model.spell import ANSWERS, Answer, AnswerWord
 
 Side = str
 _RANK = {word: rank for rank, word in enumerate(ANSWERS)}
 # Of several spells one that is not known to be over keeps the day open.
 _COMBINED: dict[AnswerWord, int] = {"yes": 0, "presumed": 1, "possible": 2, "unknown": 3, "no": 4}
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """An answer on one day from one life, and which part of that life gives it."""
-
-    word: AnswerWord
-    side: Side
-    rule: str
-    claims: tuple[str, ...]
 
 
 def verdict(life: Life, day: int, presume: int | None = None) -> Verdict:
@@ -169,77 +160,24 @@ class Asker:
             attested=(between(life.first), between(life.last)) if life else ((None, None), (None, None)),
             claims=tuple(sorted(set(told.claims))),
             rule=told.rule,
-            because=because(told, life, self.chronicle.rules),
+            because=self._because(key, told, life),
         )
+
+    def _because(self, key: Key, told: Verdict, life: Life | None) -> str:
+        state = self.chronicle.state(key)
+        named = dict(zip(state.roles, key[1], strict=False)).get(state.subject, "")
+        lives = self.chronicle.lives(key)
+        following = None
+        if life is not None and told.side == "after":
+            place = lives.index(life)
+            following = next((later for later in lives[place + 1 :] if later.begin.told), None)
+        return because(told, life, following, named, Wording(self.chronicle.rules, state))
 
 
 def _away(life: Life, day: int) -> int:
     low = life.begin.window.lo if life.begin.told else life.first.lo
     high = life.end.window.hi if life.end.told else life.last.hi
     return max(low - day, day - high, 0)
-
-
-def because(told: Verdict, life: Life | None, rules: ChronologyRules) -> str:
-    """The reason in a sentence."""
-    if told.side == "denied":
-        return "A source denies it for this time."
-    if life is None:
-        return "No source tells of it."
-    began = _began(life, rules)
-    ended = _ended(life, rules)
-    last = "; ".join(filter(None, [began, _shown(life)]))
-    texts = {
-        "inside": "; ".join(filter(None, [began or _first(life), ended or _shown(life)])),
-        "going on": f"{last or _first(life)}; nothing tells that it ended",
-        "expired": f"{last or _first(life)}; that is too long ago to presume that it went on",
-        "after": ended,
-        "ending": f"{ended}, and the day is not told more exactly",
-        "beginning": f"{began}, and the day is not told more exactly",
-        "first shown": f"{_first(life)}, on a day that is not told more exactly",
-        "before": _limit(life, rules) if told.rule in ("ended-with", "predecessor") else began,
-    }
-    if told.word == "unknown" and told.side == "before":
-        text = f"{_first(life)}; nothing tells when it began"
-    else:
-        text = texts[told.side]
-    return f"It {text}." if text else "No source tells more."
-
-
-def _began(life: Life, rules: ChronologyRules) -> str:
-    return (
-        _words(rules, life.begin.rule).began.format(when=when(life.begin.window)) if life.begin.told else ""
-    )
-
-
-def _ended(life: Life, rules: ChronologyRules) -> str:
-    if life.end.told:
-        return _words(rules, life.end.rule).ended.format(when=when(life.end.window), whom="")
-    if life.after is not None:
-        words = _words(rules, life.after.rule).ended
-        return words.format(when=when(life.after.window), whom=life.after.whom or "it")
-    return ""
-
-
-def _limit(life: Life, rules: ChronologyRules) -> str:
-    if life.before is None:
-        return _began(life, rules)
-    return _words(rules, life.before.rule).began.format(when=when(life.before.window))
-
-
-def _words(rules: ChronologyRules, rule: str) -> RuleWords:
-    found = rules.general.rules.get(rule, RuleWords())
-    told = rules.general.rules["told"]
-    return RuleWords(began=found.began or told.began, ended=found.ended or told.ended)
-
-
-def _first(life: Life) -> str:
-    return f"is first shown {when(life.first)}"
-
-
-def _shown(life: Life) -> str:
-    if life.last == life.begin.window or life.last.lo <= OPEN:
-        return ""
-    return f"is last shown {when(life.last)}"
 
 
 def answers(

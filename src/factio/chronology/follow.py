@@ -133,7 +133,9 @@ def succeeded(life: Life, others: Iterable[Life]) -> Life:
         first = evidence(other)
         later = first.lo >= life.last.lo and sum(first) > sum(life.last)
         if later and not together(life, other):
-            life = limit_end(life, Limit(first, "successor", other.begin.claims or other.witnesses[:1]))
+            claims = other.begin.claims or other.witnesses[:1]
+            whom = other.tellings[0].key[1][0] if other.tellings else ""
+            life = limit_end(life, Limit(first, "successor", claims, whom))
     return life
 
 

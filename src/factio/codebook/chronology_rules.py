@@ -2,11 +2,12 @@
 
 A kind's table may hold
 
-- `state`, with `roles` (whose tie it is: one spell for each combination of their fillers), `words` (roles
-  that tell spells apart by words), `may_lack`, `plain` (what a claim without phase does), `again` (what it
-  means to be told to start twice), `needs` (roles whose end is the end of the state), `office` (the role
-  that names an office), `leaves_with` (the state whose end ends this one too): the state that claims of
-  the kind tell by their phases;
+- `state`: the state that claims of the kind tell by their phases, with `roles` (whose tie it is: one spell
+  for each combination of their fillers), `words` (roles that tell spells apart by words), `may_lack`,
+  `plain` (what a claim without phase does), `again` (what it means to be told to start twice), `needs`
+  (roles whose end is the end of the state), `office` (the role that names an office), `leaves_with` (the
+  state whose end ends this one too), and `subject` (the role of which its begin and end are said), `began`
+  and `ended` (how they are said, {when} for the time);
 - `exist`: roles of which whoever fills them exists at the date of the claim;
 - `effects`: what else it starts or ends;
 - `once`: whether such an event happens once to the same anchors, so that two dates near each other in
@@ -67,6 +68,9 @@ class StateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     office: str = ""
     leaves_with: str = ""
+    subject: str = ""
+    began: str = ""
+    ended: str = ""
     hidden: bool = False
 
     @property
@@ -161,6 +165,9 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     office: str = ""
     leaves_with: str = ""
+    subject: str = ""
+    began: str = ""
+    ended: str = ""
     exist: tuple[str, ...] | None = None
     effects: tuple[Effect, ...] = ()
     once: bool = False
@@ -208,6 +215,8 @@ def _state(table: _Table, kind: Kind) -> StateRule:
             _role(role, kind, place.key(key))
     if table.office and table.office not in table.words:
         raise place.key("office").error("the office has to stand among the words")
+    if table.subject and table.subject not in table.roles:
+        raise place.key("subject").error("the subject has to stand among the roles")
     shared = {name: getattr(table, name) for name in StateRule.__struct_fields__ if name != "hidden"}
     return StateRule(**shared)
 

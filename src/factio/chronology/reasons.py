@@ -1,0 +1,90 @@
+"""Why an answer is what it is, in a sentence."""
+
+from __future__ import annotations
+
+import msgspec
+
+from factio.chronology.days import OPEN, when
+from factio.chronology.life import Life
+from factio.codebook.chronology_rules import ChronologyRules, RuleWords, StateRule
+from factio.model.spell import AnswerWord
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """An answer on one day from one life, and which part of that life gives it."""
+
+    word: AnswerWord
+    side: str
+    rule: str
+    claims: tuple[str, ...]
+
+
+class Wording:
+    """How begins and ends of one state are said: by the rule that sets them, else as the state says it."""
+
+    def __init__(self, rules: ChronologyRules, state: StateRule) -> None:
+        self._rules = rules.general.rules
+        self._state = state
+
+    def began(self, life: Life) -> str:
+        """The begin that is told, in words; "" where none is."""
+        if not life.begin.told:
+            return ""
+        return self._words(life.begin.rule).began.format(when=when(life.begin.window))
+
+    def ended(self, life: Life) -> str:
+        """The end that is told or follows, in words; "" where there is none."""
+        if life.end.told:
+            return self._words(life.end.rule).ended.format(when=when(life.end.window), whom="another")
+        if life.after is not None:
+            words = self._words(life.after.rule).ended
+            return words.format(when=when(life.after.window), whom=life.after.whom or "another")
+        return ""
+
+    def limit(self, life: Life) -> str:
+        """Why it cannot have begun earlier, in words."""
+        if life.before is None:
+            return self.began(life)
+        return self._words(life.before.rule).began.format(when=when(life.before.window))
+
+    def _words(self, rule: str) -> RuleWords:
+        found = self._rules.get(rule, RuleWords())
+        told = self._rules["told"]
+        began = (found.began if rule != "told" else "") or self._state.began or told.began
+        ended = (found.ended if rule != "told" else "") or self._state.ended or told.ended
+        return RuleWords(began=began, ended=ended)
+
+
+def because(told: Verdict, life: Life | None, following: Life | None, named: str, wording: Wording) -> str:
+    """The reason in a sentence about whoever is `named`; `following` is a later life, if there is one."""
+    if told.side == "denied":
+        return "A source denies it for this time."
+    if life is None:
+        return "No source tells of it."
+    began, ended, shown = wording.began(life), wording.ended(life), _shown(life)
+    last = "; ".join(filter(None, [began, shown])) or _first(life)
+    doubt = "the day is not told more exactly"
+    texts = {
+        "inside": " and ".join(filter(None, [began or _first(life), ended or shown])),
+        "going on": f"{last}; nothing tells that it ended",
+        "expired": f"{last}; that is too long ago to presume that it went on",
+        "after": "; ".join(filter(None, [ended, wording.began(following) if following else ""])),
+        "ending": f"{ended}; {doubt}",
+        "beginning": f"{began}; {doubt}",
+        "first shown": f"{_first(life)}; {doubt}",
+        "before": wording.limit(life) if told.rule in ("ended-with", "predecessor") else began,
+    }
+    text = texts[told.side]
+    if told.word == "unknown" and told.side == "before":
+        text = f"{_first(life)}; nothing tells when it began"
+    return f"{named or 'It'} {text}." if text else "No source tells more."
+
+
+def _first(life: Life) -> str:
+    return f"is first shown {when(life.first)}"
+
+
+def _shown(life: Life) -> str:
+    if life.last == life.begin.window or life.last.lo <= OPEN:
+        return ""
+    return f"is last shown {when(life.last)}"
