@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factio.model import Span
-from factio.web.marking import Marked, blocks, part_of, parts
+from factio.web.marking import Marked, blocks, part_of, parts, sort_of
 
 EXAMPLES = 10_000 if os.environ.get("FACTIO_PROVE") == "1" else 100
 TEXTS = st.text(st.sampled_from("ab =-*|+#\n\n\r\U0001f5f3\u0301\u05d0"), max_size=120)
@@ -88,3 +88,10 @@ def test_lines_that_stand_for_themselves():
 
 def test_a_line_without_end_is_cut_too():
     assert [span.end - span.start for span in parts("x" * 100, 30)] == [30, 30, 30, 10]
+
+
+def test_lines_that_end_by_width_are_told_from_those_that_mean_it():
+    line = "It was said that the league would not live to see the spring"
+    assert sort_of(f"{line}\n{line}\nof 1922.") == "wrapped"
+    assert sort_of("Founded: 1921\nLeader: Ann Smith") == "prose"
+    assert sort_of("Year   Votes\n-----  -----\n1930   1,200") == "columns"

@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 from factio.codebook import Codebook
 from factio.errors import RecordError
 from factio.record import StoredClaim, StoredEntity
-from factio.web import asking, lines
+from factio.web import asking, lines, marking
 from factio.web.addresses import of_claim
 from factio.web.parameters import Id, TheView
 
@@ -46,6 +46,7 @@ def claim_page(view: TheView, claim: Id) -> Template | Redirect:
         "source": told.source,
         "kind": view.codebook.kinds.get(one.kind),
         "roles": roles(view.codebook, one, told.named),
+        "wrapped": marking.sort_of(one.sentence) == "wrapped",
         "before": _from_a_beginning(before),
         "after": _to_an_end(after),
         "conflicts": against,

@@ -11,6 +11,7 @@ import msgspec
 
 from factio.model import Span
 
+_WIDE = 50  # characters; where all lines but the last have so many, their ends mean nothing
 PART = 60_000  # characters of a long text on one page
 _EMPTY_LINE = re.compile(r"(?:\r?\n|\r)(?:[ \t]*(?:\r?\n|\r))+")
 # A line that stands for itself: an item of a list, a heading between signs, a row of a table.
@@ -92,7 +93,7 @@ def blocks(text: str, part: Span, marked: Sequence[Marked]) -> list[Block]:
     return [
         Block(
             span,
-            _sort(span.of(text)),
+            sort_of(span.of(text)),
             apart,
             tuple(
                 Segment(
@@ -140,7 +141,11 @@ def _spans(text: str, part: Span) -> list[tuple[Span, bool]]:
     return found
 
 
-def _sort(text: str) -> str:
+def sort_of(text: str) -> str:
+    """What a block looks like: "columns", "heading", "wrapped" prose whose lines end by width, or "prose"."""
     if _COLUMNS.search(text):
         return "columns"
-    return "heading" if _HEADING.fullmatch(text) else "prose"
+    if _HEADING.fullmatch(text):
+        return "heading"
+    lines = text.splitlines()
+    return "wrapped" if len(lines) > 1 and all(len(line) >= _WIDE for line in lines[:-1]) else "prose"
