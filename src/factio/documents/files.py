@@ -129,7 +129,7 @@ def find_files(paths: list[Path]) -> list[tuple[Path, str]]:
     """
     found: dict[Path, str] = {}
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):
             for inner in _inside(path):
                 found.setdefault(inner, _name(inner.relative_to(path).as_posix()))
         elif path.suffix.lower() not in SIDECAR_SUFFIXES:

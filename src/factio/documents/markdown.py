@@ -108,6 +108,8 @@ def aligned(text: str, span: Span, token: Token) -> Clean:
             elif found >= 0:
                 _put(weaver, text, found, found + len(child.content))
                 position = found + len(child.content)
+            elif "|" in child.content:
+                position = _put_escaped(weaver, text, child.content, Span(position, span.end))
         elif child.type == "text_special":
             found = text.find(child.markup, position, min(span.end, position + len(child.markup) + _REACH))
             if found >= 0:
@@ -162,6 +164,21 @@ def _put(weaver: Weaver, text: str, start: int, end: int) -> None:
             weaver.blank(noise.start())
         start = noise.end()
     weaver.put(start, end)
+
+
+def _put_escaped(weaver: Weaver, text: str, content: str, span: Span) -> int:
+    """Put words of a table cell whose bars are escaped in `text`; the offset after them."""
+    written = content.replace("|", "\\|")
+    found = text.find(written, span.start, min(span.end, span.start + len(written) + _REACH))
+    if found < 0:
+        return span.start
+    start = found
+    for offset in range(found, found + len(written)):
+        if text[offset] == "\\" and text[offset + 1] == "|":
+            _put(weaver, text, start, offset)
+            start = offset + 1
+    _put(weaver, text, start, found + len(written))
+    return found + len(written)
 
 
 def _table(draft: Draft, lines: Sequence[Line], begin: int, tokens: list[Token], number: int) -> int:

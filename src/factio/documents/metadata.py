@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,8 @@ LARGEST_SIDECAR = 1_000_000
 def sidecar_of(path: Path) -> Path | None:
     """The file PATH.yaml or PATH.yml beside `path`, if there is one."""
     for suffix in SIDECAR_SUFFIXES:
-        beside = path.with_name(path.name + suffix)
-        if beside.is_file():
+        beside = Path(f"{path}{suffix}")
+        if os.path.isfile(beside):
             return beside
     return None
 

@@ -66,7 +66,8 @@ def _part(draft: Draft, lines: Sequence[Line], number: int, blanks: int, signed:
         if after > number:
             return after
     after = _group_end(lines, number)
-    if draft.section < 0 and (done := _fields(draft, lines, number, after)) > number:
+    fresh = number == 0 or lines[number - 1].empty or lines[number - 1].words[0] == "="
+    if draft.section < 0 and fresh and (done := _fields(draft, lines, number, after)) > number:
         return done
     if _ITEM.match(words) and not _is_bold(words):
         return _items(draft, lines, number)

@@ -22,11 +22,11 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 def pipe_table(draft: Draft, lines: Sequence[Line], place: int) -> int:
     """Lay out the table of `| a | b |` lines that begins at line `place`; the line after it."""
+    if not lines[place].words.startswith("|") or lines[place].words.count("|") < 2:
+        return place
     after = place
     while after < len(lines) and lines[after].words.startswith("|"):
         after += 1
-    if after == place or lines[place].words.count("|") < 2:
-        return place
     rows: list[tuple[list[Cell], Span]] = []
     headers = 0
     for line in lines[place:after]:
