@@ -26,12 +26,13 @@ _NAMING = frozenset(
     "elect appoint name choose select nominate make re-elect reelect designate declare proclaim install re-appoint reappoint confirm vote co-opt recognise recognize replace dismiss remove oust sack expel depose retain promote approve have see keep include style call consider".split()
 )
 _HOLDING = frozenset(
-    "hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate retain keep secure resume regain inherit share combine exercise".split()
+    "join enter leave hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate retain keep secure resume regain inherit share combine exercise".split()
 )
 _LEAVING = frozenset(
     "resign retire remove dismiss step withdraw oust depose sack fire stand suspend release relieve vote".split()
 )
-_POSTS = frozenset("post position office role title function job duty rank function task".split())
+_SEATED = frozenset("elect re-elect reelect appoint co-opt coopt vote serve sit return bring choose promote admit name select elevate remain stay continue".split())
+_POSTS = frozenset("seat place member membership election appointment post position office role title function job duty rank function task".split())
 _ELECTING = frozenset(
     "elect appoint promote rise name re-elect reelect nominate elevate accede ascend succeed return co-opt coopt".split()
 )
@@ -328,8 +329,12 @@ class View:
         if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in _COPULAS:
             named = [self.top(c) for c in self.children(head) if c.dep_ in {"attr"}]
             return named, head.lemma_, head.i
-        if token.dep_ == "pobj" and head.lower_ in {"as", "of"} and self.head(head).lemma_.lower() in _POSTS:
+        if token.dep_ == "pobj" and head.lower_ in {"as", "of", "on", "in", "to"} and self.head(head).lemma_.lower() in _POSTS:
             return self.holders_through(self.head(head), depth + 1)
+        if token.dep_ == "pobj" and head.lower_ in {"on", "onto", "in", "into", "to"}:
+            above = self.head(head)
+            if above.pos_ in {"VERB", "AUX"} and above.lemma_.lower() in _SEATED:
+                return self._held_through(above)
         if token.dep_ == "pobj" and head.lower_ in {"as", "to", "from"}:
             above = self.head(head)
             if above.pos_ in {"VERB", "AUX"}:

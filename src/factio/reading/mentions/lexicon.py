@@ -37,6 +37,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     office_before: frozenset[str]
     office_abstract: dict[str, str]
     bodies: frozenset[str]
+    body_before: frozenset[str]
+    portfolios: frozenset[str]
     public_offices: frozenset[str]
     starters: frozenset[str]
     ideologies: frozenset[str]
@@ -68,7 +70,9 @@ def lexicon() -> Lexicon:
         office_heads=_words(offices["heads"]),
         office_before=_words(offices["words"]["before"]),
         office_abstract=dict(offices["abstract"]),
-        bodies=_words(offices["words"]["bodies"]),
+        bodies=frozenset(offices["words"]["bodies"]),
+        body_before=_words(offices["words"]["body_before"]),
+        portfolios=_words(offices["words"]["portfolios"]),
         public_offices=_words(offices["words"]["public"]),
         starters=_words(labels["starters"]),
         ideologies=_words(labels["ideologies"]) | _words(labels["positions"]),

@@ -46,84 +46,53 @@ def _alternatives(words: Iterable[str]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     lex = lexicon()
-    heads = _alternatives(lex.office_heads | set(lex.office_abstract))
+    many = {f"{h[:-2]}en" for h in lex.office_heads if h.endswith("man")}
+    heads = _alternatives(lex.office_heads | many | set(lex.office_abstract))
     before = _alternatives(lex.office_before)
     return re.compile(
-        rf"(?<![\w-])(?:(?:{before})(?:\s+|-))*?(?:(?:{before})(?:\s+|-))*(?P<head>{heads})(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])",
+        rf"(?<![\w-])(?:(?:{before})(?:,\s+(?={before})|\s+and\s+(?={before})|\s+|-))*(?P<head>{heads})(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])",
         re.I,
     )
 
 
 def offices_in(text: str) -> list[OfficeSpan]:
     """The offices of a line from left to right, without overlap."""
-    lex = lexicon()
     out = seats_in(text)
     taken = [(o.start, o.end) for o in out]
     for found in _pattern().finditer(text):
-        start, end = found.start(), found.end()
-        if any(start < b and a < end for a, b in taken):
-            continue
-        head = found.group("head").lower()
-        whole = found.group()
-        if (
-            head
-            in {
-                "executive",
-                "judge",
-                "justice",
-                "lawyer",
-                "delegate",
-                "representative",
-                "boss",
-                "king",
-                "queen",
-                "emperor",
-                "head",
-                "chief",
-                "premier",
-                "commissioner",
-                "helm",
-                "manager",
-                "director",
-                "speaker",
-            }
-            and head == "executive"
-            and "chief" not in whole.lower()
-        ):
-            continue
-        if head == "head" and text[end : end + 9].lower().startswith((" quarters", "ed ")):
-            continue
-        plural = bool(found.group("s")) and not head.endswith("s")
-        name = whole[: len(whole) - 1] if plural and whole.lower().endswith("s") else whole
-        if plural and not whole.lower().endswith("s"):
-            name = whole.replace(found.group("head") + (found.group("s") or ""), found.group("head"), 1)
-        name = lex.office_abstract.get(name.lower(), name)
-        if head in {
-            "minister",
-            "secretary",
-            "commissioner",
-            "undersecretary",
-            "delegate",
-            "commissar",
-            "councillor",
-            "director",
-            "head",
-        } and (
-            head == "minister"
-            or "state" in whole.lower()
-            or head in {"commissioner", "delegate", "commissar"}
-        ):
-            portfolio = _PORTFOLIO.match(text, end)
-            if (
-                portfolio
-                and portfolio.group(1).lower() not in lex.countries
-                and portfolio.group(1).split()[0].lower() not in lex.demonyms
-                and not _is_body(portfolio.group(1))
-            ):
-                end = portfolio.end()
-                name = f"{name}{text[found.end() : end]}"
-        out.append(OfficeSpan(start, end, name, found.start("head"), False, plural))
+        if not any(found.start() < b and a < found.end() for a, b in taken):
+            office = _office(found, text)
+            if office is not None:
+                out.append(office)
     return sorted(out, key=lambda o: o.start)
+
+
+def _office(found: re.Match[str], text: str) -> OfficeSpan | None:
+    lex = lexicon()
+    head, whole, end = found.group("head").lower(), found.group(), found.end()
+    if head == "executive" and "chief" not in whole.lower():
+        return None
+    if head == "head" and text[end : end + 9].lower().startswith((" quarters", "ed ")):
+        return None
+    name, plural = _singular(found)
+    name = lex.office_abstract.get(name.lower(), name)
+    with_portfolio = head in {"minister", "commissioner", "delegate", "commissar"} or (
+        head in {"secretary", "undersecretary"} and "state" in whole.lower()
+    )
+    stop = _portfolio(text, end) if with_portfolio else with_body(text, end)
+    if stop > end:
+        name = f"{name}{text[end:stop]}"
+    return OfficeSpan(found.start(), stop, name, found.start("head"), False, plural)
+
+
+def _singular(found: re.Match[str]) -> tuple[str, bool]:
+    head, whole = found.group("head"), found.group()
+    if head.lower().endswith("men"):
+        return whole.replace(head, f"{head[:-2]}an", 1), True
+    plural = bool(found.group("s")) and not head.lower().endswith("s")
+    if not plural:
+        return whole, False
+    return whole.replace(head + found.group("s"), head, 1), True
 
 
 def _is_body(words: str) -> bool:
