@@ -14,7 +14,6 @@ import random
 import time
 from collections import defaultdict
 
-from faker import Faker
 from rapidfuzz import fuzz, process
 
 from factio.identity import SourceEntity, block, gather, propose
@@ -22,18 +21,43 @@ from factio.identity.proposals import name_of, pairs
 
 MARKS = ["Communist", "Socialist", "Democratic", "National", "Liberal", "Progressive", "Workers'", "Islamic"]
 HEADS = ["Party", "Union", "League", "Front", "Movement", "Alliance", "Federation", "Committee", "Congress"]
+ONSETS = [
+    "b",
+    "br",
+    "ch",
+    "d",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "v",
+]
+ENDS = ["an", "ar", "en", "el", "ia", "im", "in", "o", "on", "ov", "sky", "stan", "tt", "u", "y"]
+
+
+def word(chance: random.Random, syllables: int) -> str:
+    """A made-up name of a person or place."""
+    inner = "".join(chance.choice(ONSETS) + chance.choice("aeiou") for _ in range(syllables))
+    return (inner + chance.choice(ENDS)).capitalize()
 
 
 def made_up(count: int) -> list[SourceEntity]:
     """Half organisations, half persons; a tenth of them stand in two documents or in two spellings."""
     chance = random.Random(0)
-    faker = Faker()
-    faker.seed_instance(0)
-    towns = [faker.unique.city() for _ in range(12_000)]
-    countries = sorted({faker.country() for _ in range(2_000)})
-    surnames = [
-        faker.last_name() + chance.choice(["", "", "ov", "sen", "a", "ian", "ez"]) for _ in range(20_000)
-    ]
+    towns = [word(chance, chance.randint(1, 3)) for _ in range(12_000)]
+    given = [word(chance, 1) for _ in range(800)]
+    surnames = [word(chance, chance.randint(1, 2)) for _ in range(20_000)]
     found: list[SourceEntity] = []
     while len(found) < count:
         document = f"{len(found) // 20}.txt"
@@ -44,11 +68,11 @@ def made_up(count: int) -> list[SourceEntity]:
             name = name if chance.random() < 0.5 else name[:place] + chance.choice("aeiou") + name[place:]
         elif chance.random() < 0.5:
             sort = "person"
-            name = f"{faker.first_name()} {chance.choice(surnames)}"
+            name = f"{chance.choice(given)} {chance.choice(surnames)}"
         else:
             sort = "organisation"
-            place = chance.choice(towns if chance.random() < 0.7 else countries)
-            name = f"{chance.choice(MARKS)} {chance.choice(MARKS)} {chance.choice(HEADS)} of {place}"
+            marks = f"{chance.choice(MARKS)} {chance.choice(MARKS)}"
+            name = f"{marks} {chance.choice(HEADS)} of {chance.choice(towns)}"
         found.append(SourceEntity(document, name, sort))
     return found
 

@@ -192,3 +192,28 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path, articles: Path)
 def alive(pid: str) -> bool:
     stat = Path(f"/proc/{pid}/stat")
     return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_what_held_and_what_clashes(tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Sind Front (SF) was founded in 1950. Bar Front was founded in 1920.", encoding="utf-8"
+    )
+    (folder / "b.txt").write_text("The Sind Front was founded in 1957.", encoding="utf-8")
+    record = factio.open(tmp_path / "factio.db")
+    record.read(folder, reader=READER, read_on="2024-01-31")
+    told = {
+        year: [one.answer for one in record.as_of(year, about="SF", state="existence")]
+        for year in ("1949", "1960")
+    }
+    assert told == {"1949": ["no"], "1960": ["presumed"]}
+    held = {one.roles["organisation"] for one in record.as_of("1930")}
+    assert held == {"Bar Front"}
+    (clash,) = record.conflicts()
+    assert record.conflicts(about="Bar Front") == []
+    assert [one.id for one in record.conflicts(about="SF")] == [clash.id]
+    with pytest.raises(factio.NameNotFound):
+        record.as_of("1950", about="nobody at all")
+    with pytest.raises(factio.DateError):
+        record.as_of("the day before")
