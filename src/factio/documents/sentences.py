@@ -100,7 +100,8 @@ def _ends_after(token: str, prose: str, start: int, follow: int, after: str) -> 
         return not after.isdigit()
     word_match = re.compile(r"[^\W\d_]+").match(prose, follow, follow + 30)
     word = word_match.group() if word_match is not None else ""
-    starts = word in word_set(_FILE, "starters")
+    initial = len(word) == 1 and prose[follow + 1 : follow + 2] == "."
+    starts = word in word_set(_FILE, "starters") and not initial
     if token in word_set(_FILE, "name"):
         return starts
     if token.isdigit() and len(token) <= 2:
