@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from factio.codebook.entries import Codebook
 from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
+from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, date_of, inherited, meaning, told
 from factio.reading.story import Dated, Scene, Story
@@ -25,13 +26,24 @@ def finish(
     dates: Sequence[DateExpression],
     document: Document,
     codebook: Codebook,
-) -> Claim | None:
-    """The claim of a draft, or None where its words do not carry one."""
+) -> list[Claim]:
+    """The claims of a draft, one for each time that is told; none where its words do not carry one."""
+    kind = codebook.kinds[draft.kind]
+    found = _date(draft, scene, story, dates, kind.sort)
+    times = [found]
+    if kind.sort == "state" and draft.dated and found.start >= 0:
+        times += coordinated(scene, dates, found)
+    elif kind.sort == "state" and not draft.dated and (terms := in_bracket(draft, scene)):
+        times, draft.dated = terms, True
+    if draft.must_date and not draft.dated:
+        return []
+    claims = [_claim(draft, scene, document, codebook, time) for time in times]
+    return [c for c in claims if c is not None]
+
+
+def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, found: Dated) -> Claim | None:
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
-    found = _date(draft, scene, story, dates, kind.sort)
-    if draft.must_date and not draft.dated:
-        return None
     former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
     phase = _phase(draft, found, former, kind.sort)
     edtf = found.edtf
@@ -86,12 +98,20 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     if own is not None:
         draft.dated = True
         return own
-    if sort == "mark":
+    if sort == "mark" or (sort == "state" and _is_now(draft, scene)):
         return Dated(None)
     above = inherited(scene, dates, draft.verb)
     if above is not None:
         return above
     return story.date_in_force(scene, bool(dates))
+
+
+def _is_now(draft: Draft, scene: Scene) -> bool:
+    """Whether a state is told of the present ("is its leader"): then it has no date but its own."""
+    verb = scene.doc[draft.verb]
+    if verb.pos_ not in {"VERB", "AUX"} or verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return verb.dep_ in {"ROOT", "conj", "relcl", "ccomp"}
 
 
 def _phase(draft: Draft, found: Dated, former: bool, sort: str) -> Phase | None:
@@ -153,7 +173,7 @@ def one_of_each(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
 
 
 def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
-    if a.kind != b.kind:
+    if a.kind != b.kind or (a.frame == b.frame and a.date != b.date and a.quote.startswith(b.quote[:20])):
         return False
     kind = codebook.kinds[a.kind]
     anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))

@@ -102,7 +102,7 @@ def read_line(
     drafts.extend(match_patterns(scene, line, codebook))
     drafts.extend(read_results(scene, story, found, dates, codebook))
     drafts.extend(read_traits(scene, story, codebook))
-    claims = [c for d in drafts if (c := finish(d, scene, story, dates, document, codebook)) is not None]
+    claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
     claims = one_of_each(claims, codebook)
     claims.extend(bracket_names(scene, story, document))
     told = [d.edtf for d in dates if d.edtf and not d.edtf.startswith(("[", ".."))]

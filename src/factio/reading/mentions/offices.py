@@ -15,7 +15,7 @@ from factio.reading.mentions.seats import OfficeSpan, seats_in, with_body
 _NEXT = re.compile(
     r"(?P<gap>\s+and\s+(?:the\s+)?|,\s+(?:and\s+)?|\s+&\s+|\s+of\s+(?:the\s+)?|\s+)(?P<word>[A-Z][\w'’-]+)"
 )
-_FIRST = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?P<word>[A-Z][\w'’-]+)")
+_FIRST = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?P<word>[^\W\d_][\w'’-]+)")
 _TAKES_OF = re.compile(
     r"\b(?:Protection|Promotion|Development|Rights|Coordination|Administration|Welfare|Ministry)$"
 )
@@ -27,11 +27,13 @@ def _portfolio(text: str, end: int) -> int:
     first = _FIRST.match(text, end)
     if first is None or first["word"].lower() in lex.countries or first["word"].lower() in lex.demonyms:
         return end
+    if first["word"].islower() and first["word"] not in lex.portfolios:
+        return end
     stop = first.end()
     while found := _NEXT.match(text, stop):
         gap = found["gap"]
         if "of" in gap.split():
-            if not _TAKES_OF.search(text[:stop]):
+            if not _TAKES_OF.search(text[:stop]) or found["word"].islower():
                 break
         elif found["word"].lower() not in lex.portfolios:
             break
