@@ -45,7 +45,9 @@ class Frame(msgspec.Struct, frozen=True):
     predicative words. Where `objects` is given the verb is a light one and its object must have one of
     these lemmas. Where `governors` is given a noun counts only when one of these verbs predicates it of
     somebody ("elect" in "was elected secretary"; "" in an apposition). Under a verb of `unless_under` the
-    predicate is only the outcome of another event, and the frame is silent ("merged to form"). Where
+    predicate is only the outcome of another event, and the frame is silent ("merged to form"), a noun also
+    under one that undoes it ("the ban was lifted"); so it is where one of `unless_with` fills a slot of the
+    predicate ("formed by the merger of"). Where
     `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"), none of `without`; where
     `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to join").
     With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
@@ -60,6 +62,7 @@ class Frame(msgspec.Struct, frozen=True):
     objects: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     unless_under: tuple[str, ...] = ()
+    unless_with: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
@@ -84,7 +87,8 @@ class Pattern(msgspec.Struct, frozen=True):
     """A regular expression over a sentence with typed mentions in it.
 
     `match` is kept as written, with its placeholders; `placeholders` lists them in order. A role may
-    stand several times (then all its mentions fill it, or whichever alternative matched).
+    stand several times (then all its mentions fill it, or whichever alternative matched). `part` takes one
+    end of a date that is a span: "begin" or "end" ("existed from 1925 to 1992").
     """
 
     name: str
@@ -94,6 +98,7 @@ class Pattern(msgspec.Struct, frozen=True):
     phase: Phase | None = None
     modality: Modality | None = None
     polarity: Literal["no"] | None = None
+    part: Literal["", "begin", "end"] = ""
 
 
 class FieldRule(msgspec.Struct, frozen=True):

@@ -10,9 +10,11 @@ from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
-from factio.reading.meaning import Meaning, date_of, inherited, meaning, told
+from factio.reading.meaning import Meaning, date_of, for_the_occasion, inherited, meaning, told
 from factio.reading.story import Dated, Scene, Story
 
+_MADE_FOR = frozenset({"founding", "alliance", "merger"})
+"""Kinds of which the codebook says that what was made for an occasion has its date."""
 _FORMER = re.compile(
     r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$",
     re.I,
@@ -87,6 +89,10 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
 def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpression], sort: str) -> Dated:
     if draft.dated and draft.date is not None:
         chosen = dates[int(draft.date)]
+        if draft.part:
+            return Dated(
+                _end(chosen.edtf or "", draft.part), None, f"“{chosen.text}”", chosen.start, chosen.end
+            )
         return (
             Dated(chosen.value, None, f"“{chosen.text}”", chosen.start, chosen.end)
             if draft.bare
@@ -100,10 +106,22 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return own
     if sort == "mark" or (sort == "state" and _is_now(draft, scene)):
         return Dated(None)
+    occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
+    if occasion is not None:
+        return occasion
     above = inherited(scene, dates, draft.verb)
     if above is not None:
         return above
     return story.date_in_force(scene, bool(dates))
+
+
+def _end(edtf: str, part: str) -> str | None:
+    """One end of a span ("1925/1992", "[1925..1992]"); None where that end is open or it is no span."""
+    begin, cut, end = (
+        edtf.strip("[]").replace("..", "/", 1).partition("/") if edtf.startswith("[") else edtf.partition("/")
+    )
+    told = begin if part == "begin" else end
+    return told if cut and told not in {"", ".."} else None
 
 
 def _is_now(draft: Draft, scene: Scene) -> bool:
@@ -177,11 +195,19 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
         return False
     kind = codebook.kinds[a.kind]
     anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))
-    if any(a.roles.get(r) != b.roles.get(r) for r in anchors if r in a.roles and r in b.roles):
+    if any(not _agree(a.roles[r], b.roles[r]) for r in anchors if r in a.roles and r in b.roles):
         return False
     apart = [r for r in kind.tells_apart if r != "phase"] + (["office"] if "office" in kind.roles else [])
     return not any(r in a.roles and r in b.roles and a.roles[r] != b.roles[r] for r in apart)
 
 
-def _fullness(claim: Claim) -> tuple[int, int]:
-    return (len(claim.roles), int(claim.date is not None))
+def _agree(one: RoleValue, other: RoleValue) -> bool:
+    """Whether two fillers are the same, or one list holds all of the other."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set(one) <= set(other) or set(other) <= set(one)
+    return one == other
+
+
+def _fullness(claim: Claim) -> tuple[int, int, int]:
+    listed = sum(len(v) for v in claim.roles.values() if isinstance(v, tuple))
+    return (len(claim.roles), listed, int(claim.date is not None))

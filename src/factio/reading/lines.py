@@ -77,6 +77,15 @@ def _line(number: int, block: int, section: int, prose: str, start: int, end: in
             places.append(at)
             at += 1
             continue
+        if _goes_on(prose, at, close):
+            text[-1] = ","
+            text.extend([" ", *prose[at + 1 : close]])
+            places.extend(range(at, close))
+            at = close + 1
+            if at < end and prose[at] not in ",.;:)":
+                text.append(",")
+                places.append(close)
+            continue
         inside = (at + 1, close)
         at = close + 1
         if text and text[-1] == " " and (at >= end or prose[at] in " ,.;:)"):
@@ -87,6 +96,22 @@ def _line(number: int, block: int, section: int, prose: str, start: int, end: in
     size = len(whole)
     fixed = tuple(b if b.at <= size else msgspec.structs.replace(b, at=size) for b in brackets)
     return Line(number, block, section, start, end, whole, tuple(places), fixed)
+
+
+_PARTICIPLE = re.compile(
+    r"(?:later |then |now |since |first |re-?)?(?:\w+(?:ed|shed)|set up|built|made|born|split|led|begun|known|broken)"
+    r" (?:(?:as|in|on|by|into|from|since|until|to|the|with|out|after|at|away|down|up)\b|[A-Z“\"])"
+)
+
+
+def _goes_on(prose: str, at: int, close: int) -> bool:
+    """Whether a bracket tells an event in a clause of its own: "(founded in 1962 by Ann Smith)"."""
+    inside = prose[at + 1 : close]
+    if at < 2 or prose[at - 1] != " " or len(inside) > 160 or any(mark in inside for mark in ";([:"):
+        return False
+    return bool(_PARTICIPLE.match(inside)) and not re.match(
+        r"(?:also |better )?(?:known|called|named|abbreviated) as|led by", inside
+    )
 
 
 _ENDS_IN_NAME = re.compile(

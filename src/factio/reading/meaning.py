@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PLANS = frozenset(
     "plan decide intend hope want aim announce vow propose prepare agree wish promise pledge consider expect threaten schedule vote opt set call urge demand ask advocate discuss resolve offer".split()
 )
+_CONTESTS = frozenset("contest fight run stand compete participate take face enter".split())
 _TRIES = frozenset("try attempt seek endeavour endeavor strive struggle work fail".split())
 _REFUSALS = frozenset("fail refuse decline neglect cease".split())
 _ALLEGED = frozenset("allege accuse suspect rumour rumor claim".split())
@@ -111,6 +112,17 @@ def date_of(scene: Scene, dates: Sequence[DateExpression], anchors: Sequence[int
                 if best is None or score < best[0]:
                     best = (score, number)
     return told(dates[best[1]]) if best is not None else None
+
+
+def for_the_occasion(scene: Scene, dates: Sequence[DateExpression], verb: int) -> Dated | None:
+    """The date of what something was made for ("formed to contest the 1977 elections"); None without one."""
+    for child in scene.doc[verb].children:
+        purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        if child.dep_ in {"advcl", "xcomp", "acl"} and purpose and child.lemma_.lower() in _CONTESTS:
+            own = date_of(scene, dates, [child.i])
+            if own is not None:
+                return msgspec.structs.replace(own, phase=None)
+    return None
 
 
 def inherited(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dated | None:

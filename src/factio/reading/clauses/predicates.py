@@ -122,6 +122,10 @@ class View:
                     self._put(slots, "indirect", one)
             elif child.dep_ in {"prep", "agent"}:
                 self._preposition(slots, child, passive)
+            elif child.dep_ in {"prt", "advmod"}:
+                for deep in child.children:
+                    if deep.dep_ == "prep" and deep.i > token.i:
+                        self._preposition(slots, deep, passive)
         relative = self._relative_object(token)
         if relative is not None and "object" not in slots:
             slots["object"] = [relative]

@@ -13,11 +13,15 @@ from factio.codebook.entries import Codebook, Frame, Kind, Slot
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.holding import body, elector, only_described, post, settled
+from factio.reading.frames.outcomes import outcome
 from factio.reading.story import Filler, Scene, Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OVER_VERB = frozenset("xcomp advcl conj acl pcomp ccomp prep relcl".split())
+_OVER_NOUN = frozenset("nsubj nsubjpass dobj pobj prep agent compound nmod amod conj attr".split())
+_SHELLS = frozenset("result product outcome basis process consequence".split())
 OFFICE = "*office"
 """In the `nouns` of a frame: any office that the mentions pass has found."""
 
@@ -41,6 +45,7 @@ class Draft(msgspec.Struct):
     plain: bool = False
     edtf: str | None = None
     must_date: bool = False
+    part: str = ""
 
 
 class NearMiss(msgspec.Struct, frozen=True):
@@ -133,6 +138,7 @@ def _evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         _governed(frame, predicate)
         and _light(frame, scene, predicate)
         and not _under(frame, scene, predicate)
+        and not _together(frame, scene, predicate)
         and (not frame.modifiers or _modified(frame.modifiers, scene, predicate))
         and not (frame.without and _modified(frame.without, scene, predicate))
         and (not frame.clauses or _clause(scene, predicate, frame.clauses) is not None)
@@ -182,14 +188,31 @@ def _under(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     """Whether a verb of another event, of which this is only the outcome, stands over the predicate."""
     if not frame.unless_under:
         return False
-    token = scene.doc[predicate.verb]
-    for _ in range(3):
-        if token.dep_ not in {"xcomp", "advcl", "conj", "acl", "pcomp", "ccomp", "prep", "relcl"}:
+    noun = predicate.sort == "noun"
+    token = scene.doc[predicate.token if noun else predicate.verb]
+    for _ in range(5 if noun else 3):
+        if token.dep_ not in (_OVER_NOUN if noun else _OVER_VERB):
             return False
         token = token.head
-        if token.lemma_.lower() in frame.unless_under:
+        if token.lemma_.lower() in frame.unless_under or token.lower_ in frame.unless_under:
             return True
     return False
+
+
+def _together(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+    """Whether a word of `unless_with` fills a slot of the predicate ("formed by the merger of …")."""
+    if not frame.unless_with:
+        return False
+    places = {place for row in predicate.slots.values() for place in row if place not in scene.mention_at}
+    more = {c.i for place in places for c in scene.doc[place].children if c.dep_ == "conj"}
+    deep = {
+        d
+        for place in places
+        if scene.doc[place].lemma_.lower() in _SHELLS
+        for row in scene.view.noun(scene.doc[place]).slots.values()
+        for d in row
+    }
+    return any(scene.doc[p].lemma_.lower() in frame.unless_with for p in places | more | deep)
 
 
 def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
@@ -215,6 +238,9 @@ def _fit(
         filled[role] = fillers
     if only_described(scene, predicate, filled.get("organisation", [])):
         return
+    held = {f.name for role, row in filled.items() if kind.roles[role].anchor for f in row}
+    for role in [r for r in filled if frame.roles[r].optional and not kind.roles[r].anchor]:
+        filled[role] = [f for f in filled[role] if f.name not in held]
     single = [r for r, f in filled.items() if len(f) > 1 and not kind.roles[r].many]
     lists = [filled[r][:8] for r in single]
     for combination in product(*lists) if single else [()]:
@@ -321,7 +347,7 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
         if name == "subject" and "subject" not in predicate.slots and predicate.sort == "verb":
             continue
         if name == "result":
-            fillers = _result(story, scene, predicate, slot.types)
+            fillers = outcome(story, scene, predicate, slot.types, slot.all)
             if fillers:
                 return fillers
             continue
@@ -350,22 +376,6 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
                     if fillers and name in {"in", "at", "from", "with", "under"}:
                         return fillers
     return gathered
-
-
-_MAKES = frozenset("form create establish found become constitute launch make".split())
-
-
-def _result(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
-    """What a verb leads to: the object of "to form …", "forming …", "and became …"."""
-    for child in scene.view.children(scene.doc[predicate.token]):
-        if child.dep_ in {"xcomp", "advcl", "conj", "ccomp", "acl"} and child.lemma_.lower() in _MAKES:
-            clause = scene.view.verb(child)
-            for name in ("object", "complement"):
-                for place in clause.slots.get(name, []):
-                    fillers = story.fill(scene, place, types, False)
-                    if fillers:
-                        return fillers
-    return []
 
 
 def _of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:

@@ -1,0 +1,137 @@
+"""What an event leads to: the body that a merger makes, the bodies that a split leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factio.reading.clauses.predicates import Predicate
+from factio.reading.story import Filler, Scene, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAKES = frozenset(
+    "form create establish found become constitute launch make produce yield spawn build set organise organize".split()
+)
+_LEADS = {"give": ("to",), "lead": ("to",), "result": ("in",), "end": ("in", "as"), "culminate": ("in",)}
+_LEADS_THROUGH = frozenset("rise birth way life existence".split())
+_ARISES = frozenset("emerge arise result come originate stem spring bear appear develop grow date be".split())
+_SOURCES = frozenset("from of through by as in via with after following out".split())
+_RESULTS = frozenset("result product outcome fruit consequence child".split())
+_COMING_ABOUT = frozenset(
+    "formation creation founding establishment birth emergence foundation launch existence appearance rise".split()
+)
+_CLAUSES = frozenset({"xcomp", "advcl", "conj", "ccomp", "acl", "relcl", "prep", "pcomp"})
+
+
+def outcome(
+    story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...], all_of: bool
+) -> list[Filler]:
+    """Who comes about through the event of a predicate; empty where the clause does not say.
+
+    Of a verb the object of "to form …", "and became …", "giving rise to …"; of a noun what the clause
+    around it makes ("the merger created X", "X was formed by the merger", "X, the result of a split").
+    """
+    token = scene.doc[predicate.token]
+    if predicate.sort == "verb":
+        found = _after(story, scene, token, types, all_of)
+        return found
+    inside = _after(story, scene, token, types, all_of)
+    return inside or _around(story, scene, token, types, all_of)
+
+
+def _after(story: Story, scene: Scene, token: Token, types: tuple[str, ...], all_of: bool) -> list[Filler]:
+    """What the clauses under a verb or noun make."""
+    for child in scene.view.children(token):
+        if child.dep_ not in _CLAUSES:
+            continue
+        inner = [c for c in child.children if c.dep_ == "pcomp"] if child.dep_ == "prep" else [child]
+        for clause in inner:
+            found = _made(story, scene, clause, types, all_of)
+            if found:
+                return found
+    return []
+
+
+def _made(story: Story, scene: Scene, verb: Token, types: tuple[str, ...], all_of: bool) -> list[Filler]:
+    """What a verb of making has as its product."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return []
+    slots = scene.view.verb(verb).slots
+    lemma = verb.lemma_.lower()
+    places: list[int] = []
+    if lemma in _MAKES:
+        places = [*slots.get("object", []), *slots.get("complement", [])]
+    elif lemma in _LEADS:
+        places = [place for name in _LEADS[lemma] for place in slots.get(name, [])]
+        for place in slots.get("object", []) if lemma == "give" else []:
+            if scene.doc[place].lemma_.lower() in _LEADS_THROUGH:
+                places += scene.view.noun(scene.doc[place]).slots.get("to", [])
+    elif lemma in {"emerge", "arise", "remain"} and verb.dep_ == "relcl":
+        places = [
+            scene.view.top(c) for c in scene.view.children(verb) if c.dep_ == "nsubj" and c.pos_ != "PRON"
+        ]
+    return _fill(story, scene, places, types, all_of)
+
+
+def _fill(
+    story: Story, scene: Scene, places: list[int], types: tuple[str, ...], all_of: bool
+) -> list[Filler]:
+    for place in places:
+        token = scene.doc[place]
+        if token.lemma_.lower() in _COMING_ABOUT and place not in scene.mention_at:
+            deep = scene.view.noun(token).slots.get("of", [])
+            found = _fill(story, scene, deep, types, all_of)
+        else:
+            found = story.fill(scene, place, types, all_of)
+        if found:
+            return found
+    return []
+
+
+def _around(story: Story, scene: Scene, token: Token, types: tuple[str, ...], all_of: bool) -> list[Filler]:
+    """What the clause around a noun makes of the event that it names."""
+    preposition = ""
+    for _ in range(8):
+        head = scene.doc[scene.view.top(token.head)]
+        if head.i == token.i:
+            return []
+        if head.pos_ in {"VERB", "AUX"}:
+            return _by_the_verb(story, scene, token, head, preposition, types, all_of)
+        if head.i in scene.mention_at:
+            named = token.dep_ == "appos" or preposition in {"by", "from", "through"}
+            return story.fill(scene, head.i, types, False) if named else []
+        if head.dep_ in {"prep", "agent"}:
+            preposition = head.lower_
+        elif head.lemma_.lower() not in _RESULTS:
+            return []
+        else:
+            preposition = ""
+        token = head
+    return []
+
+
+def _by_the_verb(
+    story: Story,
+    scene: Scene,
+    token: Token,
+    verb: Token,
+    preposition: str,
+    types: tuple[str, ...],
+    all_of: bool,
+) -> list[Filler]:
+    slots = scene.view.verb(verb).slots
+    lemma = verb.lemma_.lower()
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return _made(story, scene, verb, types, all_of)
+    if token.dep_ in {"attr", "oprd"}:
+        return _fill(story, scene, slots.get("subject", []), types, all_of) or _after(
+            story, scene, token, types, all_of
+        )
+    if token.dep_ == "dobj":
+        return _after(story, scene, verb, types, all_of)
+    if preposition in _SOURCES and lemma in _MAKES:
+        return _fill(story, scene, slots.get("object", []), types, all_of)
+    if preposition in _SOURCES - {"with", "after", "following", "in"} and lemma in _ARISES:
+        return _fill(story, scene, [*slots.get("subject", []), *slots.get("object", [])], types, all_of)
+    return []
