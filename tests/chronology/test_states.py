@@ -56,6 +56,11 @@ def test_while_one_holds_it_no_other_does() -> None:
     assert [leads(told, day, "Bob") for day in ("1950", "1957", "1959")] == ["no", "unknown", "presumed"]
 
 
+def test_an_undated_holder_does_not_hold_it_while_another_does() -> None:
+    told = chronicle(office("Ann", None, "starts"), office("Bob", "1958/1960", "holds"))
+    assert [leads(told, day, "Ann") for day in ("1957", "1959-06", "1961")] == ["unknown", "no", "unknown"]
+
+
 def test_who_comes_back_holds_it_twice() -> None:
     told = chronicle(
         *(office("Ann", "1950", "starts"), office("Bob", "1955", "starts"), office("Ann", "1960", "starts"))
@@ -190,6 +195,23 @@ def test_about_prints_every_state_whatever_the_answer() -> None:
     assert {row.answer for row in answers(told, "1940", "A")} == {"no", "unknown"}
     assert answers(told, "1940") == []
     assert {row.state for row in answers(told, "1954")} >= {"leadership", "ban"}
+
+
+def test_a_span_is_asked_at_every_turning_point() -> None:
+    from factio.chronology import answers
+
+    told = chronicle(office("Ann", "1950", "holds"), office("Bob", "1960/1962", "holds"))
+    for span in ("1940/1990", "1955/1975", "196X"):
+        for name in ("Ann", "Bob"):
+            years = range(int(span[:3] + "0"), int(span[5:] or "1969") + 1)
+            daily = {
+                answers(told, f"{y}-{m:02}", name, "leadership")[0].answer
+                for y in years
+                for m in range(1, 13)
+            }
+            (some,) = answers(told, span, name, "leadership")
+            (every,) = answers(told, span, name, "leadership", all_of_it=True)
+            assert {some.answer, every.answer} <= daily
 
 
 def test_answers_by_source() -> None:

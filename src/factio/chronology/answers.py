@@ -8,6 +8,7 @@ import msgspec
 
 from factio.chronology.chronicle import Chronicle, shown_begin, shown_end
 from factio.chronology.days import FOREVER, OPEN, Window, between, whole
+from factio.chronology.follow import together
 from factio.chronology.life import Life
 from factio.chronology.reasons import Verdict, Wording, because
 from factio.chronology.tellings import Key
@@ -32,9 +33,14 @@ def verdict(life: Life, day: int, presume: int | None = None) -> Verdict:
     shown = tuple(dict.fromkeys((*life.begin.claims, *life.witnesses, *life.end.claims)))
     if life.sure_from <= day <= life.sure_until:
         return Verdict("yes", "inside", life.begin.rule if life.begin.told else "told", shown)
-    if presume is not None and day > max(life.last.hi, life.sure_from) + round(presume * 365.25):
+    if presume is not None and day > _expires(life, presume):
         return Verdict("unknown", "expired", "nothing-told", shown)
     return Verdict("presumed", "going on", "nothing-told", shown)
+
+
+def _expires(life: Life, presume: int) -> int:
+    """The last day on which a state is presumed to go on, `presume` years after it was last shown."""
+    return max(life.last.hi, life.sure_from) + round(presume * 365.25)
 
 
 def _after(life: Life, day: int) -> Verdict | None:
@@ -68,6 +74,9 @@ def _before(life: Life, day: int) -> Verdict | None:
     if day >= life.first.lo > OPEN:
         return Verdict("possible", "first shown", "nothing-told", life.witnesses or life.end.claims)
     return Verdict("unknown", "before", "nothing-told", life.witnesses or life.end.claims)
+
+
+_YEAR = 366  # days; a date no vaguer than a year is told of its time
 
 
 class Asker:
@@ -117,8 +126,12 @@ class Asker:
             windows.append(Window(life.sure_from, life.sure_until))
             for window in windows:
                 turns.update(d + step for d in window for step in (-1, 0, 1))
-        for telling in self.chronicle.denials(key):
-            turns.update(d + step for d in telling.window for step in (-1, 0, 1))
+            if self.presume is not None:
+                turns.add(_expires(life, self.presume) + 1)
+        told = [t.window for t in (*self.chronicle.denials(key), *self.chronicle.tellings(key))]
+        for rival in self.chronicle.rivals(key):
+            told += [Window(o.sure_from, o.sure_until) for o in self.chronicle.own_lives(rival)]
+        turns.update(d + step for window in told for d in window for step in (-1, 0, 1))
         return sorted(day for day in turns if span.lo <= day <= span.hi)
 
     def _on_day(self, key: Key, day: int) -> tuple[Verdict, Life | None]:
@@ -133,9 +146,9 @@ class Asker:
             ):
                 found = told, life
         if found is None or found[0].word in ("presumed", "possible", "unknown"):
-            denial = self._denied(key, day)
-            if denial is not None:
-                return denial, found[1] if found else None
+            other = self._denied(key, day) or self._held_by_another(key, day)
+            if other is not None:
+                return other, found[1] if found else None
         return found or (Verdict("unknown", "before", "nothing-told", ()), None)
 
     def _denied(self, key: Key, day: int) -> Verdict | None:
@@ -147,6 +160,22 @@ class Asker:
         if not fitting or not any(t.window.lo > OPEN for t in fitting):
             return None
         return Verdict("no", "denied", "denied", tuple(dict.fromkeys(t.claim for t in fitting)))
+
+    def _held_by_another(self, key: Key, day: int) -> Verdict | None:
+        """While one surely holds an office with one holder, no other does, unless told of that time."""
+        rivals = self.chronicle.rivals(key)
+        if not rivals:
+            return None
+        near = [t.window for t in self.chronicle.tellings(key) if t.window.hi - t.window.lo <= _YEAR]
+        if any(window.lo <= day <= window.hi for window in near):
+            return None
+        mine = self.chronicle.own_lives(key)
+        for rival in sorted(rivals):
+            for life in self.chronicle.own_lives(rival):
+                if life.sure_from <= day <= life.sure_until and not any(together(life, m) for m in mine):
+                    shown = dict.fromkeys((*life.begin.claims, *life.witnesses, *life.end.claims))
+                    return Verdict("no", "rival", "predecessor", tuple(shown), rival[1][0])
+        return None
 
     def _answer(self, key: Key, told: Verdict, life: Life | None, day: int) -> Answer:
         begin = between(shown_begin(life).window) if life else (None, None)

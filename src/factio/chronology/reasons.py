@@ -11,12 +11,13 @@ from factio.model.spell import AnswerWord
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """An answer on one day from one life, and which part of that life gives it."""
+    """An answer on one day from one life, which part of that life gives it, and who else has a part in it."""
 
     word: AnswerWord
     side: str
     rule: str
     claims: tuple[str, ...]
+    whom: str = ""
 
 
 class Wording:
@@ -59,6 +60,8 @@ def because(told: Verdict, life: Life | None, following: Life | None, named: str
     """The reason in a sentence about whoever is `named`; `following` is a later life, if there is one."""
     if told.side == "denied":
         return "A source denies it for this time."
+    if told.side == "rival":
+        return f"The office has one holder, and on this day {told.whom} is shown in it."
     if life is None:
         return "No source tells of it."
     began, ended, shown = wording.began(life), wording.ended(life), _shown(life)
