@@ -175,10 +175,10 @@ def told(date: DateExpression) -> Dated:
         return Dated(None, None, where, date.start, date.end)
     since = re.fullmatch(r"([^/\[\]]+)/\.\.", edtf)
     if since:
-        return Dated(since.group(1), "starts", where, date.start, date.end)
+        return Dated(date.value or since.group(1), "starts", where, date.start, date.end)
     until = re.fullmatch(r"\.\./([^/\[\]]+)", edtf)
     if until:
-        return Dated(until.group(1), "ends", where, date.start, date.end)
+        return Dated(date.value or until.group(1), "ends", where, date.start, date.end)
     if date.preposition == "from" and "/" not in edtf and not edtf.startswith("["):
         return Dated(edtf, "starts", where, date.start, date.end)
     return Dated(
