@@ -7,6 +7,7 @@ cannot be true together. `as_of` and `conflicts` do the same in one step from cl
 from factio.chronology.answers import answers
 from factio.chronology.ask import as_of
 from factio.chronology.chronicle import Chronicle
+from factio.chronology.compare import Comparison, Row, compare
 from factio.chronology.conflicts import conflicts, find_conflicts
 from factio.chronology.questions import (
     Change,
@@ -23,11 +24,14 @@ from factio.chronology.reach import Reach
 __all__ = [
     "Change",
     "Chronicle",
+    "Comparison",
     "Reach",
     "Related",
+    "Row",
     "answers",
     "as_of",
     "changes",
+    "compare",
     "conflicts",
     "find_conflicts",
     "holders",

@@ -53,7 +53,7 @@ def _window(claim: ToldClaim) -> Window | None:
     return span if span.dated else None
 
 
-def _anchors(chronicle: Chronicle, claim: ToldClaim) -> tuple[tuple[str, ...], ...]:
+def anchors_of(chronicle: Chronicle, claim: ToldClaim) -> tuple[tuple[str, ...], ...]:
     """Who the claim is about, as bodies, with its phase."""
     kind = chronicle.rules.kinds[claim.kind]
     named = (
@@ -69,7 +69,7 @@ def _two_dates(chronicle: Chronicle, asserted: list[ToldClaim]) -> Iterator[Clas
         kind = chronicle.rules.kinds.get(claim.kind)
         span = _window(claim)
         if kind is not None and kind.once and span is not None and claim.phase != "holds":
-            events[(claim.kind, _anchors(chronicle, claim))].append((span, claim))
+            events[(claim.kind, anchors_of(chronicle, claim))].append((span, claim))
     near = chronicle.rules.general.near
     for event in sorted(events, key=str):
         dates: list[tuple[Window, list[ToldClaim]]] = []
@@ -96,7 +96,7 @@ def _denied_events(chronicle: Chronicle, claims: list[ToldClaim]) -> Iterator[Cl
         begins_or_ends = claim.phase in ("starts", "ends")
         once = kind is not None and (begins_or_ends or not kind.state)
         if once and claim.kind not in ("size", "election"):
-            told[(claim.kind, _anchors(chronicle, claim))].append(claim)
+            told[(claim.kind, anchors_of(chronicle, claim))].append(claim)
     for event in sorted(told, key=str):
         denials = [c for c in told[event] if c.polarity == "no"]
         for denial in denials:
