@@ -28,7 +28,10 @@ class Role(msgspec.Struct, frozen=True):
 class Slot(msgspec.Struct, frozen=True):
     """Where a frame finds a role: the first of `slots` that is filled by one of `types` (any, when empty).
 
-    Slots are grammatical (subject, object, possessive …) or prepositions ("in", "out_of"). An `optional`
+    Slots are grammatical (subject, object, possessive …), prepositions ("in", "out_of") or asked of the story:
+    "body" (where an office is held by default), "elector" (whose office the subject gives), "post" (the office
+    that a verb's clause names, or its body), "held" (the one last told of the verb's persons), "realm" (what
+    stands under a leadership). An `optional`
     slot may stay empty; with `all` every conjunct is wanted in one list.
     """
 

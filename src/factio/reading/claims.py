@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from factio.codebook.entries import Codebook
 from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
@@ -47,7 +49,7 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
-    phase = _phase(draft, found, former, kind.sort)
+    phase = _phase(draft, scene, found, former, kind.sort)
     edtf = found.edtf
     if (
         former
@@ -103,7 +105,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     own = date_of(scene, dates, draft.anchors)
     if own is not None:
         draft.dated = True
-        return own
+        return _up_to(own, scene) if sort == "state" else own
     if sort == "mark" or (sort == "state" and _is_now(draft, scene)):
         return Dated(None)
     occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
@@ -124,6 +126,20 @@ def _end(edtf: str, part: str) -> str | None:
     return told if cut and told not in {"", ".."} else None
 
 
+_UP_TO = re.compile(r"\b(until|till|since)\b(?!.*(?:;|\band\b|\bwhen\b|\bbut\b))[^.;]{1,60}$", re.I)
+
+
+def _up_to(found: Dated, scene: Scene) -> Dated:
+    """ "until his death in 1975" ends then, "since her election in 1990" starts then."""
+    if found.phase is not None or found.edtf is None or "/" in found.edtf:
+        return found
+    told = _UP_TO.search(scene.line.text[: found.start])
+    if told is None:
+        return found
+    phase: Phase = "starts" if told.group(1).lower() == "since" else "ends"
+    return msgspec.structs.replace(found, phase=phase)
+
+
 def _is_now(draft: Draft, scene: Scene) -> bool:
     """Whether a state is told of the present ("is its leader"): then it has no date but its own."""
     verb = scene.doc[draft.verb]
@@ -132,16 +148,27 @@ def _is_now(draft: Draft, scene: Scene) -> bool:
     return verb.dep_ in {"ROOT", "conj", "relcl", "ccomp"}
 
 
-def _phase(draft: Draft, found: Dated, former: bool, sort: str) -> Phase | None:
+def _phase(draft: Draft, scene: Scene, found: Dated, former: bool, sort: str) -> Phase | None:
     if sort != "state":
         return draft.phase  # type: ignore[return-value]
     if former and draft.phase in {None, "holds"}:
         return "ends"
+    if draft.phase in {None, "holds"} and (turn := _turned(draft, scene)):
+        return turn
     if found.phase == "holds":
         return "holds"
     if found.phase is not None and draft.phase in {None, "holds"}:
         return found.phase
     return draft.phase or "holds"  # type: ignore[return-value]
+
+
+def _turned(draft: Draft, scene: Scene) -> Phase | None:
+    """ "began to edit" starts a state, "ceased to be" ends one."""
+    verb = scene.doc[draft.verb]
+    if verb.dep_ != "xcomp":
+        return None
+    lemma = verb.head.lemma_.lower()
+    return "starts" if lemma in {"start", "begin"} else "ends" if lemma in {"cease", "stop"} else None
 
 
 def _is_former(draft: Draft, scene: Scene) -> bool:

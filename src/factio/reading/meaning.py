@@ -20,7 +20,7 @@ _PLANS = frozenset(
 )
 _CONTESTS = frozenset("contest fight run stand compete participate take face enter".split())
 _TRIES = frozenset("try attempt seek endeavour endeavor strive struggle work fail".split())
-_REFUSALS = frozenset("fail refuse decline neglect cease".split())
+_REFUSALS = frozenset("fail refuse decline neglect".split())
 _ALLEGED = frozenset("allege accuse suspect rumour rumor claim".split())
 _ALLEGED_ADVERBS = frozenset("allegedly reportedly supposedly purportedly apparently".split())
 _COVERT = frozenset("covertly secretly clandestinely".split())

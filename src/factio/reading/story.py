@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factio.dates import find
-from factio.model import Claim, Document, Phase
+from factio.model import Claim, Document, Phase, RoleValue
 from factio.reading.clauses.predicates import View, conjuncts
 from factio.reading.lines import Line
 from factio.reading.mentions.entities import Cast, Mention
@@ -16,6 +16,8 @@ from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.offices import OfficeSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Token
 
 ORGANISATION = frozenset({"organisation", "publication", "other"})
@@ -274,8 +276,12 @@ class Story:
                 self.last_party = organisation
                 if claim.phase == "starts" or claim.kind == "leadership":
                     self.own = organisation
-            if claim.kind == "leadership" and isinstance(person, str) and claim.modality is None:
-                self.held[person] = (str(claim.roles.get("office", "")), organisation)
+
+    def hold(self, kind: str, roles: Mapping[str, RoleValue]) -> None:
+        """Remember which office a person was told to hold last, and where."""
+        person, organisation, office = roles.get("person"), roles.get("organisation"), roles.get("office")
+        if kind == "leadership" and isinstance(person, str) and isinstance(organisation, str):
+            self.held[person] = (office if isinstance(office, str) else "", organisation)
 
     def sort_of(self, name: str) -> str:
         """The sort of a name's head noun; the subject's is told by the noun that the lead calls it."""

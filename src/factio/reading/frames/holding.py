@@ -23,7 +23,9 @@ _ELECTORS = frozenset("elect appoint choose select name make vote co-opt install
 _TAKEN_UP = frozenset(
     "join found co-found form establish create enter set lead launch organise organize".split()
 )
-_POST_SLOTS = ("object", "as", "from", "of", "complement", "at", "in")
+_POST_SLOTS = ("object", "as", "from", "of", "complement", "at", "in", "subject")
+_TIMES = frozenset("year month day spring summer autumn winter fall term war period time".split())
+_POSTS = frozenset("capacity office post position job role work duty life seat".split())
 
 
 def is_public(office: OfficeSpan) -> bool:
@@ -130,30 +132,47 @@ def settled(story: Story, scene: Scene, predicate: Predicate, where: list[Filler
 def post(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
     """The office that a verb's clause names, or where it is held; else those last told of its persons."""
     named = _named_post(scene, predicate)
+    if named is None:
+        return held(story, scene, predicate, types)
+    noun = scene.view.noun(scene.doc[named])
+    if "office" in types:
+        return story.fill(scene, named, ("office",), False)
+    for slot in ("of", "for", "possessive", "compound", "in", "at"):
+        for place in noun.slots.get(slot, []):
+            found = story.fill(scene, place, types, False)
+            if found:
+                return found
+    default = body(story, scene, noun)
+    return [default] if default is not None else []
+
+
+def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """The office last told of a verb's persons, or its body, where the verb's clause names none."""
+    if _named_post(scene, predicate) is not None or _elsewhere(scene, predicate):
+        return []
     token = scene.doc[predicate.token]
     start, end = token.idx, token.idx + len(token.text)
-    if named is not None:
-        noun = scene.view.noun(scene.doc[named])
-        if "office" in types:
-            return story.fill(scene, named, ("office",), False)
-        for slot in ("of", "for", "possessive", "compound", "in", "at"):
-            for place in noun.slots.get(slot, []):
-                found = story.fill(scene, place, types, False)
-                if found:
-                    return found
-        default = body(story, scene, noun)
-        return [default] if default is not None else []
     for slot in ("object", "from", "subject"):
         for place in predicate.slots.get(slot, []):
             for person in story.fill(scene, place, ("person",), False):
-                held = story.held.get(person.name)
-                if held is not None:
-                    office, organisation = held
+                told = story.held.get(person.name)
+                if told is not None:
+                    office, organisation = told
                     name, kind = (office, "office") if "office" in types else (organisation, "organisation")
                     return (
                         [Filler(name, kind, start, end, f"{person.name} was told to hold it")] if name else []
                     )
     return []
+
+
+def _elsewhere(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a verb without an office has a body of its own ("resigned from the party")."""
+    places = [p for s in ("object", "from", "in", "on", "as", "with") for p in predicate.slots.get(s, [])]
+    if any(p in scene.mention_at and scene.mention_at[p].type not in {"person", "place"} for p in places):
+        return True
+    said = ("object", "from", "as", "in", "on", "with", "for", "under", "complement", "to")
+    named = [scene.doc[p] for s in said for p in predicate.slots.get(s, [])]
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() not in _POSTS | _TIMES for t in named)
 
 
 def _named_post(scene: Scene, predicate: Predicate) -> int | None:
@@ -162,3 +181,32 @@ def _named_post(scene: Scene, predicate: Predicate) -> int | None:
             if place in scene.office_at:
                 return place
     return None
+
+
+def realm(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """What is "under the leadership of X": what the clause is about, where "under" stands before the office."""
+    token = scene.doc[predicate.token]
+    if token.dep_ == "pobj" and token.head.lower_ == "under":
+        return of_the_clause(story, scene, predicate, types)
+    return []
+
+
+def of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """What the clause around a noun is about ("X was formed under the leadership of Y": X)."""
+    token = scene.doc[predicate.token]
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+        top = scene.view.top(token)
+        if top in scene.mention_at:
+            fillers = story.fill(scene, top, types, False)
+            if fillers:
+                return fillers
+    if token.pos_ not in {"VERB", "AUX"}:
+        return []
+    clause = scene.view.verb(token)
+    for name in ("object", "subject"):
+        for place in clause.slots.get(name, []):
+            fillers = story.fill(scene, place, types, False)
+            if fillers:
+                return fillers
+    return []

@@ -12,7 +12,16 @@ import msgspec
 from factio.codebook.entries import Codebook, Frame, Kind, Slot
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
-from factio.reading.frames.holding import body, elector, only_described, post, settled
+from factio.reading.frames.holding import (
+    body,
+    elector,
+    held,
+    of_the_clause,
+    only_described,
+    post,
+    realm,
+    settled,
+)
 from factio.reading.frames.outcomes import outcome
 from factio.reading.story import Filler, Scene, Story
 
@@ -88,6 +97,9 @@ def index_of(codebook: Codebook) -> Index:
     return _INDICES[key]
 
 
+_OF_OFFICES = {"elector": elector, "post": post, "held": held, "realm": realm}
+
+
 def match_frames(
     scene: Scene, story: Story, predicates: list[Predicate], codebook: Codebook
 ) -> Iterator[Draft | NearMiss]:
@@ -100,7 +112,9 @@ def match_frames(
                 continue
             found = False
             for result in _fit(scene, story, predicate, kind, frame):
-                found = found or isinstance(result, Draft)
+                if isinstance(result, Draft):
+                    found = True
+                    story.hold(result.kind, result.roles)
                 yield result
             if found and not frame.also:
                 taken.add(kind.kind)
@@ -329,13 +343,13 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             if words is not None:
                 return [words]
             continue
-        if name in {"elector", "post"}:
-            fillers = (elector if name == "elector" else post)(story, scene, predicate, slot.types)
+        if name in _OF_OFFICES:
+            fillers = _OF_OFFICES[name](story, scene, predicate, slot.types)
             if fillers:
                 return fillers
             continue
         if name == "head":
-            fillers = _of_the_clause(story, scene, predicate, slot.types)
+            fillers = of_the_clause(story, scene, predicate, slot.types)
             if fillers:
                 return fillers
             continue
@@ -376,27 +390,6 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
                     if fillers and name in {"in", "at", "from", "with", "under"}:
                         return fillers
     return gathered
-
-
-def _of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
-    """What the clause around a noun is about ("X was formed under the leadership of Y": X)."""
-    token = scene.doc[predicate.token]
-    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
-        token = token.head
-        top = scene.view.top(token)
-        if top in scene.mention_at:
-            fillers = story.fill(scene, top, types, False)
-            if fillers:
-                return fillers
-    if token.pos_ not in {"VERB", "AUX"}:
-        return []
-    clause = scene.view.verb(token)
-    for name in ("object", "subject"):
-        for place in clause.slots.get(name, []):
-            fillers = story.fill(scene, place, types, False)
-            if fillers:
-                return fillers
-    return []
 
 
 def _topic(story: Story, types: tuple[str, ...], scene: Scene, predicate: Predicate) -> Filler | None:
