@@ -174,6 +174,7 @@ def test_simple_table_with_wide_signs_and_a_caption_below() -> None:
         ["1931", "李立三", "100"],
     ]
     assert table.caption == "First round"
+    assert [block.prose for block in document.blocks if block.sort == "caption"] == ["First round"]
     assert table.rows[1][2].span.of(document.text) == "100"
 
 

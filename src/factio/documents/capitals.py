@@ -143,6 +143,8 @@ def _is_name(run: list[re.Match[str]], prose: str, casing: Casing, lead: bool) -
     words = [match.group() for match in run]
     if len(words) == 1:
         word = words[0]
+        if word[:3].isdigit() and word.endswith("S"):
+            return True
         letters = sum(character.isalpha() for character in word)
         if letters < 4 or "." in word or _VOWELS.isdisjoint(word):
             return False

@@ -16,7 +16,7 @@ from factio.errors import DocumentError
 from factio.model import Document, Metadata
 
 # The largest file of each dialect in bytes: an article has thousandths of this.
-LARGEST = {"plain": 20_000_000, "html": 20_000_000, "markdown": 4_000_000}
+LARGEST = {"plain": 5_000_000, "html": 10_000_000, "markdown": 2_000_000}
 # The longest paragraph in characters; what is longer is not written for people.
 LONGEST_BLOCK = 500_000
 _LONG_LINE = re.compile(rf"[^\r\n]{{{LONGEST_BLOCK + 1}}}")

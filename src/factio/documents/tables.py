@@ -204,17 +204,26 @@ def _add(
     while 0 < headers < len(rows) - 1 and _is_header_row(rows[headers][0]):
         headers += 1
     span = Span(_content(lines[place], draft.text)[0], lines[after - 1].end)
+    body = [row for row in rows[headers:] if any(cell.text for cell in row[0])]
+    caption, below = _caption_below(draft, lines, after)
+    words = draft.cell(caption.start, caption.end).text
+    draft.table(span, [cells for cells, _ in rows[:headers]], body, words)
+    if words:
+        draft.block("caption", caption.start, caption.end)
+        draft.introduction = ""
+    return below
+
+
+def _caption_below(draft: Draft, lines: Sequence[Line], after: int) -> tuple[Span, int]:
+    """Where the words of a line `: CAPTION` under a table stand, and the line after it."""
     below = after
     while below < len(lines) and lines[below].empty and below - after < 2:
         below += 1
-    caption = _CAPTION.fullmatch(lines[below].words) if below < len(lines) else None
-    words = ""
-    if caption is not None and below > after:
-        end = _content(lines[below], draft.text)[1]
-        words = draft.cell(end - len(caption.group(1)), end).text
-    body = [row for row in rows[headers:] if any(cell.text for cell in row[0])]
-    draft.table(span, [cells for cells, _ in rows[:headers]], body, words)
-    return below + 1 if words else after
+    match = _CAPTION.fullmatch(lines[below].words) if after < below < len(lines) else None
+    if match is None:
+        return Span(0, 0), after
+    end = _content(lines[below], draft.text)[1]
+    return Span(end - len(match.group(1)), end), below + 1
 
 
 def _is_header_row(cells: list[Cell]) -> bool:
