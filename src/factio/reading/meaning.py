@@ -23,6 +23,7 @@ _TRIES = frozenset("try attempt seek endeavour endeavor strive struggle work fai
 _REFUSALS = frozenset("fail refuse decline neglect".split())
 _ALLEGED = frozenset("allege accuse suspect rumour rumor claim".split())
 _ALLEGED_ADVERBS = frozenset("allegedly reportedly supposedly purportedly apparently".split())
+_SAYS = frozenset("say state announce declare promise reveal confirm tell add write claim report".split())
 _COVERT = frozenset("covertly secretly clandestinely".split())
 
 
@@ -71,6 +72,8 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                         modality = modality or "planned"
                 if _negated(head) and here.dep_ == "xcomp":
                     polarity = "no"
+            if lemma in _SAYS and here.dep_ == "ccomp" and "would" in helpers:
+                modality = modality or "planned"
             if lemma in _ALLEGED and here.dep_ in {"ccomp", "xcomp", "pcomp"}:
                 modality = modality or "alleged"
         elif here.dep_ == "pobj" or here.dep_ == "prep" or here.dep_ == "conj":

@@ -69,6 +69,7 @@ _GOES_ON = re.compile(
 )
 
 
+_AFTER = re.compile(r"After (?:the|this|that|these|those|his|her|its|their)\b")
 _PLACE_NOUNS = frozenset(
     "province city state country region republic island district town municipality territory county village colony kingdom nation".split()
 )
@@ -151,6 +152,12 @@ def _listed(scene: Scene, place: int) -> list[int]:
     return sorted(found)
 
 
+def _is_short(edtf: str) -> bool:
+    """Whether a date is a year, a decade or a few years, as a heading must name to date what is under it."""
+    years = [int(y.replace("X", "0")) for y in re.findall(r"\d{3}[\dX]", edtf)]
+    return len(years) < 2 or years[-1] - years[0] <= 5
+
+
 class Story:
     """The state that goes through the lines of one document in order."""
 
@@ -177,6 +184,8 @@ class Story:
         text = scene.line.text
         if self.date is not None and not has_dates and _GOES_ON.search(text):
             return Dated(self.date, None, "it goes on from what was dated before")
+        if self.date is not None and not has_dates and "/" not in self.date and _AFTER.match(text):
+            return Dated(f"[{self.date.rstrip('~?%')}..]", None, "after what was dated before")
         if self.heading_date is not None and self.date is None:
             return Dated(self.heading_date, None, "the heading over it")
         return Dated(None)
@@ -189,7 +198,7 @@ class Story:
             self.contest, self.contest_date = "", None
             self.block = scene.line.block
             path = document.heading_path(scene.line.section)
-            told = [d.edtf for heading in path for d in find(heading) if d.edtf]
+            told = [d.edtf for heading in path for d in find(heading) if d.edtf and _is_short(d.edtf)]
             self.heading_date = told[-1] if told else None
 
     def end(self, scene: Scene) -> None:
@@ -255,7 +264,7 @@ class Story:
             if claim.polarity == "no" or not isinstance(organisation, str):
                 continue
             kind = self.cast.type_of(organisation)
-            if claim.kind == "leadership" and kind == "place":
+            if claim.kind == "leadership" and kind == "place" and person == self.cast.subject:
                 self.last_place = organisation
             if (
                 claim.kind in {"leadership", "membership"}
@@ -416,10 +425,22 @@ class Story:
                 if m.type == "organisation" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
             ]
             name = self.cast.entities[before[0].entity].name if before else organisation
+            if not before and low == "its" and self.cast.subject_type == "person":
+                name = self._named_before(scene, token) or name
             return Filler(name, "organisation", start, end, f"“{token.text}” is {name}")
         if low in _THEY and "organisation" in types and self.cast.subject_type == "organisation":
             return Filler(organisation, "organisation", start, end, f"“{token.text}” is {organisation}")
         return None
+
+    def _named_before(self, scene: Scene, token: Token) -> str:
+        """The organisation named or taken up last before a token of the sentence."""
+        for other in reversed(list(scene.doc)[: token.i]):
+            mention = scene.mention_at.get(other.i)
+            if mention is not None and mention.type in {"organisation", "publication"}:
+                return self.cast.entities[mention.entity].name
+            if other.lemma_.lower() in lexicon().anaphors and any(c.lower_ == "the" for c in other.children):
+                return self.taken_up(other.lemma_.lower())
+        return ""
 
     def _noun(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
         named = self._named_beside(scene, token, types)
