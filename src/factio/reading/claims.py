@@ -92,9 +92,9 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     if draft.dated and draft.date is not None:
         chosen = dates[int(draft.date)]
         if draft.part:
-            return Dated(
-                _end(chosen.edtf or "", draft.part), None, f"“{chosen.text}”", chosen.start, chosen.end
-            )
+            end = _end(chosen.edtf or "", draft.part)
+            draft.dated = end is not None
+            return Dated(end, None, f"“{chosen.text}”", chosen.start, chosen.end)
         return (
             Dated(chosen.value, None, f"“{chosen.text}”", chosen.start, chosen.end)
             if draft.bare

@@ -236,7 +236,7 @@ def _draft(
         pattern.polarity,
     )
     draft.how = [f"the words “{scene.line.text[start:end]}” fit the pattern"]
-    draft.part = pattern.part
+    draft.part, draft.must_date = pattern.part, pattern.part != ""
     if "date" in used:
         draft.date = used["date"][0].name
         draft.dated = True
