@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from factio.reading.clauses.holders import holders_through
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -19,22 +21,6 @@ Slots = dict[str, list[int]]
 _PARTICLES = frozenset("away off out apart together up down over back forward aside along in".split())
 _OBJECT_CONTROL = frozenset(
     "lead allow permit invite force help persuade ask cause enable urge order convince encourage require appoint elect choose select name instruct leave".split()
-)
-_COPULAS = frozenset("be become remain stay".split())
-_CALLING = frozenset("call name know title style term dub entitle".split())
-_NAMING = frozenset(
-    "elect appoint name choose select nominate make re-elect reelect designate declare proclaim install re-appoint reappoint confirm vote co-opt recognise recognize replace dismiss remove oust sack expel depose retain promote approve have see keep include style call consider".split()
-)
-_HOLDING = frozenset(
-    "join enter leave hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate retain keep secure resume regain inherit share combine exercise".split()
-)
-_LEAVING = frozenset(
-    "resign retire remove dismiss step withdraw oust depose sack fire stand suspend release relieve vote".split()
-)
-_SEATED = frozenset("elect re-elect reelect appoint co-opt coopt vote serve sit return bring choose promote admit name select elevate remain stay continue".split())
-_POSTS = frozenset("seat place member membership election appointment post position office role title function job duty rank function task".split())
-_ELECTING = frozenset(
-    "elect appoint promote rise name re-elect reelect nominate elevate accede ascend succeed return co-opt coopt".split()
 )
 _CLAUSAL = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
@@ -126,7 +112,7 @@ class View:
                 for deep in child.children:
                     if deep.dep_ == "prep" and deep.i > token.i:
                         self._preposition(slots, deep, passive)
-        relative = self._relative_object(token)
+        relative = self.relative_object(token)
         if relative is not None and "object" not in slots:
             slots["object"] = [relative]
         if passive:
@@ -198,19 +184,33 @@ class View:
         if token.dep_ == "relcl" and not own:
             return (
                 []
-                if self._relative_object(token) is not None
+                if self.relative_object(token) is not None
                 else ([head.i] if token.tag_ in {"VBN", "VBG"} else [])
             )
         if token.dep_ == "amod":
             return [head.i]
-        return []
+        return self._right_before(token)
+
+    def _right_before(self, verb: Token) -> list[int]:
+        """The name right before a finite verb that the parse gave to something else ("From 1947 to 1958 X was")."""
+        if verb.tag_ not in {"VBD", "VBZ", "VBP"} and not any(
+            c.dep_ in {"aux", "auxpass"} for c in verb.children
+        ):
+            return []
+        first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"})])
+        place = self.inside.get(first - 1)
+        lead = place is not None and all(
+            t.i in self.inside or t.ent_type_ == "DATE" or t.pos_ in {"ADP", "NUM", "PUNCT", "CCONJ", "DET"}
+            for t in self.doc[:first]
+        )
+        return [place] if place is not None and lead else []
 
     def _antecedent(self, verb: Token) -> list[int]:
         while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
         return [self.head(verb).i] if verb.dep_ in {"relcl", "acl"} else []
 
-    def _relative_object(self, verb: Token) -> int | None:
+    def relative_object(self, verb: Token) -> int | None:
         """The antecedent where the relative pronoun (or a gap) is the verb's object."""
         if verb.dep_ != "relcl":
             return None
@@ -298,109 +298,9 @@ class View:
         people, governor, _ = self.holders_through(token)
         return people, governor
 
-    def holders_through(self, token: Token, depth: int = 0) -> tuple[list[int], str, int]:
+    def holders_through(self, token: Token) -> tuple[list[int], str, int]:
         """As `holders`, with the token of the verb."""
-        head = self.head(token)
-        if depth > 6 or head.i == token.i:
-            return self._verbless(token)
-        if token.dep_ in {"attr", "oprd", "acomp"} and head.pos_ in {"VERB", "AUX"}:
-            return self._held_through(head)
-        if token.dep_ == "dobj" and head.lemma_ in _NAMING | {"become"}:
-            others = [self.top(c) for c in self.children(head) if c.dep_ in {"oprd", "attr", "dative"}]
-            if head.lemma_ == "become":
-                return self.subjects(head), "become", head.i
-            named = [
-                self.top(c)
-                for c in self.children(token)
-                if c.dep_ in {"compound", "nmod"} and self.top(c) in self.inside and c.i < token.i
-            ]
-            if head.lemma_ in _NAMING and (others or named):
-                return others or named[:1], head.lemma_, head.i
-        if token.dep_ == "nsubjpass" and head.lemma_ in _CALLING:
-            named = [self.top(c) for c in self.children(head) if c.dep_ in {"oprd", "attr", "dobj"}]
-            named += [
-                self.top(d)
-                for c in self.children(head)
-                if c.dep_ == "prep" and c.lower_ == "as"
-                for d in self._objects(c)
-            ]
-            return named, "be", head.i
-        if token.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in _HOLDING | _ELECTING:
-            people = (
-                self.verb(head).slots.get("subject", []) if token.dep_ == "nsubjpass" else self.subjects(head)
-            )
-            return people, self._with_particle(head), head.i
-        if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in _COPULAS:
-            named = [self.top(c) for c in self.children(head) if c.dep_ in {"attr"}]
-            return named, head.lemma_, head.i
-        if token.dep_ == "pobj" and head.lower_ in {"as", "of", "on", "in", "to"} and self.head(head).lemma_.lower() in _POSTS:
-            return self.holders_through(self.head(head), depth + 1)
-        if token.dep_ == "pobj" and head.lower_ in {"on", "onto", "in", "into", "to"}:
-            above = self.head(head)
-            if above.pos_ in {"VERB", "AUX"} and above.lemma_.lower() in _SEATED:
-                return self._held_through(above)
-        if token.dep_ == "pobj" and head.lower_ in {"as", "to", "from"}:
-            above = self.head(head)
-            if above.pos_ in {"VERB", "AUX"}:
-                if (head.lower_ == "to" and above.lemma_ not in _ELECTING) or (
-                    head.lower_ == "from" and above.lemma_ not in _LEAVING
-                ):
-                    return [], "", token.i
-                return self._held_through(above)
-            if head.lower_ == "as":
-                if above.pos_ in {"NOUN", "PROPN"} or above.i in self.inside:
-                    people, governor, verb = (
-                        ([above.i], "", above.i)
-                        if above.i in self.inside
-                        else self.holders_through(above, depth + 1)
-                    )
-                    return people or self._whose_time(above), governor, verb
-        if token.dep_ == "appos":
-            return [head.i], "", head.i
-        if token.dep_ in {"compound", "nmod", "amod"} and head.i in self.inside:
-            return [head.i], "", head.i
-        if token.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-            return self._held_through(head) if head.lemma_ in _COPULAS else ([], "", token.i)
-        if token.dep_ == "conj":
-            people, governor, verb = self.holders_through(head, depth + 1)
-            if people or head.i in self.inside:
-                return people, governor, verb
-        apposed = [self.top(c) for c in self.children(token) if c.dep_ == "appos"]
-        if apposed:
-            return apposed, "", token.i
-        return [], "", token.i
-
-    def _with_particle(self, verb: Token) -> str:
-        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-        return f"{verb.lemma_.lower()} {particle}".strip()
-
-    def _whose_time(self, noun: Token) -> list[int]:
-        """ "his time as secretary": the possessor."""
-        return [self.top(c) for c in self.children(noun) if c.dep_ == "poss"]
-
-    def _verbless(self, token: Token) -> tuple[list[int], str, int]:
-        apposed = [self.top(c) for c in self.children(token) if c.dep_ == "appos"]
-        return apposed, "", token.i
-
-    def _held_through(self, verb: Token) -> tuple[list[int], str, int]:
-        lemma = verb.lemma_.lower()
-        subjects = self.subjects(verb)
-        if lemma in _NAMING and not self.passive(verb):
-            objects = [self.top(c) for c in self.children(verb) if c.dep_ in {"dobj"}]
-            small = [
-                self.top(g)
-                for c in self.children(verb)
-                if c.dep_ == "ccomp"
-                for g in c.children
-                if g.dep_ == "nsubj"
-            ]
-            relative = self._relative_object(verb)
-            found = objects or small or ([relative] if relative is not None else [])
-            if found:
-                return found, lemma, verb.i
-            if lemma in {"elect", "appoint", "name", "choose", "select"}:
-                return subjects, lemma, verb.i
-        return subjects, self._with_particle(verb), verb.i
+        return holders_through(self, token)
 
 
 def conjuncts(view: View, place: int) -> list[int]:

@@ -1,0 +1,203 @@
+"""Of whom a noun is predicated: "A was elected secretary", "the party made A its chairman", "A, secretary of B"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factio.reading.clauses.predicates import View
+
+Held = tuple[list[int], str, int]
+"""Tokens of those who hold it, the lemma of the verb through which, the token whose tense counts."""
+
+COPULAS = frozenset("be become remain stay".split())
+_NAMING = frozenset(
+    "elect appoint name choose select nominate make re-elect reelect designate declare proclaim install instal "
+    "re-appoint reappoint confirm vote co-opt recognise recognize replace dismiss remove oust sack expel depose retain "
+    "promote approve have see keep include style call consider crown swear".split()
+)
+_GIVEN = frozenset("elect appoint name choose select instal install make".split())
+_HOLDING = frozenset(
+    "join enter leave hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate "
+    "retain keep secure resume regain inherit share combine exercise".split()
+)
+_LEAVING = frozenset(
+    "resign retire remove dismiss step withdraw oust depose sack fire stand suspend release relieve vote".split()
+)
+_SEATED = frozenset(
+    "elect re-elect reelect appoint co-opt coopt vote serve sit return bring choose promote admit name select elevate "
+    "remain stay continue".split()
+)
+_POSTS = frozenset(
+    "seat place member membership post position office role title function job duty rank task one some two three four "
+    "five several many most".split()
+)
+_ELECTING = frozenset(
+    "elect appoint promote rise name re-elect reelect nominate elevate accede ascend succeed return co-opt coopt".split()
+)
+_CALLING = frozenset("call name know title style term dub entitle".split())
+_DEEDS = {
+    "election": "elect",
+    "re-election": "elect",
+    "appointment": "appoint",
+    "installation": "install",
+    "promotion": "promote",
+    "selection": "select",
+    "resignation": "resign",
+    "removal": "remove",
+    "dismissal": "dismiss",
+    "ouster": "oust",
+    "retirement": "retire",
+    "replacement": "replace",
+    "departure": "leave",
+    "tenure": "serve",
+    "stint": "serve",
+    "term": "serve",
+    "time": "serve",
+    "year": "serve",
+    "decade": "serve",
+    "spell": "serve",
+    "period": "serve",
+    "career": "serve",
+    "work": "serve",
+    "service": "serve",
+}
+
+
+def holders_through(view: View, token: Token, depth: int = 0) -> Held:
+    """Of whom a noun is predicated, through which verb, and the token of that verb."""
+    head = view.head(token)
+    if depth > 6 or head.i == token.i:
+        return _apposed(view, token), "", token.i
+    if token.dep_ in {"attr", "oprd", "acomp"} and head.pos_ in {"VERB", "AUX"}:
+        return _through(view, head)
+    if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
+        found = _by_verb(view, token, head)
+        if found is not None:
+            return found
+    if token.dep_ == "pobj":
+        found = _by_preposition(view, token, head, depth)
+        if found is not None:
+            return found
+    if token.dep_ == "appos":
+        made = _made_with(view, token, head)
+        return made if made is not None else ([head.i], "", head.i)
+    if token.dep_ in {"compound", "nmod", "amod"} and head.i in view.inside:
+        return [head.i], "", head.i
+    if token.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return _through(view, head) if head.lemma_ in COPULAS else ([], "", token.i)
+    if token.dep_ == "conj":
+        people, governor, verb = holders_through(view, head, depth + 1)
+        if people or head.i in view.inside:
+            return people, governor, verb
+    return _apposed(view, token), "", token.i
+
+
+def _made_with(view: View, token: Token, head: Token) -> Held | None:
+    """ "made Ann Lee its chairwoman", where the parse takes the office for an apposition."""
+    verb = view.head(head)
+    if head.dep_ == "dobj" and verb.lemma_ in _GIVEN and not view.doc[head.i + 1].is_punct:
+        return [head.i], verb.lemma_, verb.i
+    return None
+
+
+def _by_verb(view: View, token: Token, head: Token) -> Held | None:
+    """For an object or subject: what the verb does with it."""
+    children = view.children(head)
+    if token.dep_ == "dobj" and head.lemma_ == "become":
+        return view.subjects(head), "become", head.i
+    if token.dep_ == "dobj" and head.lemma_ in _NAMING:
+        others = [view.top(c) for c in children if c.dep_ in {"oprd", "attr", "dative"}]
+        named = [
+            view.top(c)
+            for c in view.children(token)
+            if c.dep_ in {"compound", "nmod"} and view.top(c) in view.inside and c.i < token.i
+        ]
+        if others or named:
+            return others or named[:1], head.lemma_, head.i
+    if token.dep_ == "nsubjpass" and head.lemma_ in _CALLING:
+        named = [view.top(c) for c in children if c.dep_ in {"oprd", "attr", "dobj"}]
+        prepositions = [c for c in children if c.dep_ == "prep" and c.lower_ == "as"]
+        named += [view.top(d) for c in prepositions for d in view.children(c) if d.dep_ == "pobj"]
+        return named, "be", head.i
+    if token.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in _HOLDING | _ELECTING:
+        passive = token.dep_ == "nsubjpass"
+        people = view.verb(head).slots.get("subject", []) if passive else view.subjects(head)
+        return people, _with_particle(head), head.i
+    if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS:
+        return [view.top(c) for c in children if c.dep_ == "attr"], head.lemma_, head.i
+    return None
+
+
+def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held | None:
+    word, above = head.lower_, view.head(head)
+    verbal = above.pos_ in {"VERB", "AUX"}
+    if word in {"as", "of", "on", "in", "to"} and above.lemma_.lower() in _POSTS:
+        return holders_through(view, above, depth + 1)
+    if word in {"as", "to"} and above.lemma_.lower() in _DEEDS and above.i not in view.inside:
+        return _by_deed(view, above)
+    if word == "among" and verbal:
+        return _through(view, above)
+    if word in {"on", "onto", "in", "into", "to"} and verbal and above.lemma_.lower() in _SEATED:
+        return _through(view, above)
+    if word not in {"as", "to", "from"}:
+        return None
+    if verbal:
+        wrong = (word == "to" and above.lemma_ not in _ELECTING) or (
+            word == "from" and above.lemma_ not in _LEAVING
+        )
+        return ([], "", token.i) if wrong else _through(view, above)
+    if word == "as" and above.i in view.inside:
+        return [above.i], "", above.i
+    if word == "as" and above.pos_ in {"NOUN", "PROPN"}:
+        people, governor, verb = holders_through(view, above, depth + 1)
+        return people or _owners(view, above), governor, verb
+    return None
+
+
+def _by_deed(view: View, noun: Token) -> Held:
+    """ "the election of A as chairman", "A's resignation as chairman", "after eleven years as secretary, A"."""
+    people = _owners(view, noun)
+    people += [
+        view.top(d)
+        for c in view.children(noun)
+        if c.dep_ == "prep" and c.lower_ == "of"
+        for d in view.children(c)
+        if d.dep_ == "pobj" and view.top(d) in view.inside
+    ]
+    governor = _DEEDS[noun.lemma_.lower()]
+    if not people and governor == "serve":
+        above = noun.head
+        while above.dep_ in {"prep", "pobj", "dobj"} and above.pos_ not in {"VERB", "AUX"}:
+            above = above.head
+        people = view.subjects(above) if above.pos_ in {"VERB", "AUX"} else []
+    return people, governor, noun.i
+
+
+def _owners(view: View, noun: Token) -> list[int]:
+    return [view.top(c) for c in view.children(noun) if c.dep_ == "poss"]
+
+
+def _apposed(view: View, token: Token) -> list[int]:
+    return [view.top(c) for c in view.children(token) if c.dep_ == "appos"]
+
+
+def _with_particle(verb: Token) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()} {particle}".strip()
+
+
+def _through(view: View, verb: Token) -> Held:
+    lemma = verb.lemma_.lower()
+    subjects = view.subjects(verb)
+    if lemma in _NAMING and not view.passive(verb):
+        children = view.children(verb)
+        objects = [view.top(c) for c in children if c.dep_ == "dobj"]
+        small = [view.top(g) for c in children if c.dep_ == "ccomp" for g in c.children if g.dep_ == "nsubj"]
+        relative = view.relative_object(verb)
+        found = objects or small or ([relative] if relative is not None else [])
+        if found:
+            return found, lemma, verb.i
+    return subjects, _with_particle(verb), verb.i
