@@ -180,7 +180,8 @@ class Kind(msgspec.Struct, frozen=True):
     those phases. `phases` lists the phases that its claims can have: all three for a state, none for the
     others unless the entry says so. Scoring needs `tells_apart` (detail roles that make two facts of one
     kind two), `distribute` (the role of which each name is a claim of its own), `figures` (roles in which
-    two results may not differ) and `either` (one of the anchors suffices). `chronology` is kept as written.
+    two results may not differ) and `either` (one of the anchors suffices). A reader needs `least` names in
+    the anchors together (an alliance of one is none). `chronology` is kept as written.
     """
 
     kind: str
@@ -197,6 +198,7 @@ class Kind(msgspec.Struct, frozen=True):
     tells_apart: tuple[str, ...] = ()
     distribute: str = ""
     either: bool = False
+    least: int = 1
     figures: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     fields: tuple[FieldRule, ...] = ()

@@ -64,7 +64,7 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     if span_told and kind.sort == "state" and phase == "holds":
         edtf = f"{span_told.group(1)}/{span_told.group(2)}"
     roles = _without_self(draft.roles)
-    if not any(role in roles for role in kind.anchors):
+    if _names(roles, kind.anchors) < kind.least:
         return None
     spans = [p for p in draft.parts if p[1] > p[0]]
     if found.start >= 0 and draft.dated:
@@ -199,6 +199,12 @@ def _was_before(draft: Draft, scene: Scene) -> bool:
         and verb.head.lower_ == "after"
         and verb.lemma_ in {"serve", "be", "work", "act"}
     )
+
+
+def _names(roles: dict[str, RoleValue], anchors: tuple[str, ...]) -> int:
+    """How many names the anchors hold together."""
+    values = [roles[role] for role in anchors if role in roles]
+    return sum(len(value) if isinstance(value, tuple) else 1 for value in values)
 
 
 def _without_self(roles: dict[str, RoleValue]) -> dict[str, RoleValue]:
