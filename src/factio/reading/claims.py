@@ -12,7 +12,8 @@ from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
-from factio.reading.meaning import Meaning, date_of, for_the_occasion, inherited, meaning, told
+from factio.reading.meaning import Meaning, meaning
+from factio.reading.moments import below, carried, for_the_occasion, hanging, inherited, told
 from factio.reading.story import Dated, Scene, Story
 
 _MADE_FOR = frozenset({"founding", "alliance", "merger"})
@@ -102,7 +103,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         )
     if draft.edtf is not None:
         return Dated(draft.edtf, None, "the contest told of before")
-    own = date_of(scene, dates, draft.anchors)
+    own = hanging(scene, dates, draft.anchors)
     if own is not None:
         draft.dated = True
         return _up_to(own, scene) if sort == "state" else own
@@ -111,10 +112,13 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
     if occasion is not None:
         return occasion
+    clause = below(scene, dates, draft.verb)
+    if clause is not None:
+        return clause
     above = inherited(scene, dates, draft.verb)
     if above is not None:
         return above
-    return story.date_in_force(scene, bool(dates))
+    return carried(scene, story, draft.verb, bool(dates))
 
 
 def _end(edtf: str, part: str) -> str | None:

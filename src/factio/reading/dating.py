@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factio.dates import DateExpression
 from factio.reading.frames.matching import Draft
 from factio.reading.lines import Bracket
-from factio.reading.meaning import told
+from factio.reading.moments import told
 from factio.reading.story import Dated, Scene
 from factio.reading.terms import several
 

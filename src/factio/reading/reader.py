@@ -21,6 +21,7 @@ from factio.reading.frames.traits import read_traits
 from factio.reading.lines import Line, lines
 from factio.reading.lists import read_lists
 from factio.reading.mentions.entities import make_cast
+from factio.reading.moments import of_the_sentence, outside_names
 from factio.reading.pipeline import parse
 from factio.reading.story import Scene, Story
 from factio.reading.tables import read_tables
@@ -89,7 +90,7 @@ def read_line(
     scene: Scene, story: Story, document: Document, codebook: Codebook
 ) -> tuple[list[Claim], list[NearMiss]]:
     """The claims of one line, and the frames that nearly matched."""
-    dates = find(scene.line.text, story.date)
+    dates = outside_names(scene, find(scene.line.text, story.reference))
     drafts: list[Draft] = []
     misses: list[NearMiss] = []
     found = list(predicates(scene.doc, scene.view.inside))
@@ -105,9 +106,9 @@ def read_line(
     claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
     claims = one_of_each(claims, codebook)
     claims.extend(bracket_names(scene, story, document))
-    told = [d.edtf for d in dates if d.edtf and not d.edtf.startswith(("[", ".."))]
+    told = of_the_sentence(scene, dates)
     if told:
-        story.date = told[-1].removesuffix("/..")
+        story.date = story.reference = told
     return [msgspec.structs.replace(c) for c in claims], misses
 
 

@@ -63,13 +63,6 @@ _GROUP_NOUNS = frozenset(
 )
 
 
-_GOES_ON = re.compile(
-    r"^(?:Thus|Hence|As a result|As a consequence|Consequently|Therefore|With this|Thereupon|In response|The congress|The conference|At (?:the|this) (?:congress|conference|meeting|time)|Accordingly|On (?:this|that) occasion|Immediately)\b|\b(?:also|furthermore|moreover|additionally|in addition|likewise)\b",
-    re.I,
-)
-
-
-_AFTER = re.compile(r"After (?:the|this|that|these|those|his|her|its|their)\b")
 _PLACE_NOUNS = frozenset(
     "province city state country region republic island district town municipality territory county village colony kingdom nation".split()
 )
@@ -176,19 +169,8 @@ class Story:
         self.contest_date: str | None = None
         self.party_of: dict[str, str] = {}
         self.date: str | None = None
+        self.reference: str | None = None
         self.block = -1
-
-    # ---- when
-    def date_in_force(self, scene: Scene, has_dates: bool) -> Dated:
-        """The date of an undated predicate by rule 5: what the sentence goes on from, else its heading."""
-        text = scene.line.text
-        if self.date is not None and not has_dates and _GOES_ON.search(text):
-            return Dated(self.date, None, "it goes on from what was dated before")
-        if self.date is not None and not has_dates and "/" not in self.date and _AFTER.match(text):
-            return Dated(f"[{self.date.rstrip('~?%')}..]", None, "after what was dated before")
-        if self.heading_date is not None and self.date is None:
-            return Dated(self.heading_date, None, "the heading over it")
-        return Dated(None)
 
     # ---- going on
     def begin(self, scene: Scene, document: Document) -> None:
