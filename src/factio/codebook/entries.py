@@ -54,7 +54,8 @@ class Frame(msgspec.Struct, frozen=True):
     `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"), none of `without`; where
     `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to join").
     With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
-    only where the words themselves tell a date ("served until 1990").
+    only where the words themselves tell a date ("served until 1990"). `needs` is a slot that must be filled
+    though it gives no role ("a person merges A with B"); with `alone` no role for one name may have several.
     Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
     """
 
@@ -71,6 +72,8 @@ class Frame(msgspec.Struct, frozen=True):
     clauses: tuple[str, ...] = ()
     also: bool = False
     dated: bool = False
+    alone: bool = False
+    needs: Slot | None = None
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None
@@ -91,7 +94,8 @@ class Pattern(msgspec.Struct, frozen=True):
 
     `match` is kept as written, with its placeholders; `placeholders` lists them in order. A role may
     stand several times (then all its mentions fill it, or whichever alternative matched). `part` takes one
-    end of a date that is a span: "begin" or "end" ("existed from 1925 to 1992").
+    end of a date that is a span: "begin" or "end" ("existed from 1925 to 1992"); a `dated` pattern fires only
+    where its words tell a date.
     """
 
     name: str
@@ -102,6 +106,7 @@ class Pattern(msgspec.Struct, frozen=True):
     modality: Modality | None = None
     polarity: Literal["no"] | None = None
     part: Literal["", "begin", "end"] = ""
+    dated: bool = False
 
 
 class FieldRule(msgspec.Struct, frozen=True):

@@ -250,8 +250,9 @@ def _frame(entry: dict[str, Any], kind: Kind, place: Place) -> Frame:
         role: slot(text, place.key(f"roles.{role}"))
         for role, text in _table(entry.get("roles", {}), place.key("roles")).items()
     }
-    frame = _convert({k: v for k, v in entry.items() if k != "roles"}, Frame, place)
-    frame = msgspec.structs.replace(frame, roles=slots)
+    needs = slot(entry["needs"], place.key("needs")) if "needs" in entry else None
+    frame = _convert({k: v for k, v in entry.items() if k not in {"roles", "needs"}}, Frame, place)
+    frame = msgspec.structs.replace(frame, roles=slots, needs=needs)
     check_frame(frame, kind, place)
     return frame
 

@@ -126,6 +126,8 @@ def _end(edtf: str, part: str) -> str | None:
     begin, cut, end = (
         edtf.strip("[]").replace("..", "/", 1).partition("/") if edtf.startswith("[") else edtf.partition("/")
     )
+    if part == "begin" and end in {"", ".."}:
+        return None
     told = begin if part == "begin" else end
     return told if cut and told not in {"", ".."} else None
 

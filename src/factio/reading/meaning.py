@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PLANS = frozenset(
     "plan decide intend hope want aim announce vow propose prepare agree wish promise pledge consider expect threaten schedule vote opt set call urge demand ask advocate discuss resolve offer".split()
 )
+_SETTLES = frozenset("decide vote opt choose".split())
 _TRIES = frozenset("try attempt seek endeavour endeavor strive struggle work fail".split())
 _REFUSALS = frozenset("fail refuse decline neglect".split())
 _ALLEGED = frozenset("allege accuse suspect rumour rumor claim".split())
@@ -65,7 +66,7 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                 elif lemma in _PLANS or lemma in {"plan", "decision", "proposal", "intention", "call"}:
                     if _negated(here):
                         polarity = "no"
-                    else:
+                    elif not _is_settled(head):
                         modality = modality or "planned"
                 if _negated(head) and here.dep_ == "xcomp":
                     polarity = "no"
@@ -79,6 +80,11 @@ def meaning(scene: Scene, verb: int) -> Meaning:
             break
         here = head
     return Meaning(polarity, modality)
+
+
+def _is_settled(head: Token) -> bool:
+    """ "Decided to merge": told as done, where plans and wishes are not."""
+    return head.lemma_.lower() in _SETTLES and head.tag_ in {"VBD", "VBN"} and not _negated(head)
 
 
 def _negated(token: Token) -> bool:

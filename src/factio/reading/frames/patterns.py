@@ -41,8 +41,9 @@ _LETTER_OF = {
 }
 _PLACEHOLDER = re.compile(r"\{(\w*):([\w|]+)(\*?)\}")
 _SIGN = re.compile(r"⟦\w(\d+)⟧")
-_NEXT = r"(?:,? (?:and|or|as well as|&)|,)(?: also| later)? (?:the |The )?(?:former )?"
-"""What stands between two names of one list."""
+_NEXT = r",(?: the)?(?: former)? "
+_LAST = r",? (?:and|or|as well as|&)(?: also| later)?(?: the)?(?: former)? "
+"""What stands between two names of one list, and before its last."""
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _TEXT = r"[^⟦⟧.;]{3,120}?"
 
@@ -69,7 +70,7 @@ def compiled(match: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
         options = []
         if letters:
             one = rf"⟦[{letters}]\d+⟧"
-            options.append(rf"{one}(?:{_NEXT}{one})*" if found.group(3) else one)
+            options.append(rf"{one}(?:(?:{_NEXT}{one})*{_LAST}{one})?" if found.group(3) else one)
         if "text" in types:
             options.append(_TEXT)
         return f"(?P<{group}>{'|'.join(options)})"
@@ -236,7 +237,7 @@ def _draft(
         pattern.polarity,
     )
     draft.how = [f"the words “{scene.line.text[start:end]}” fit the pattern"]
-    draft.part, draft.must_date = pattern.part, pattern.part != ""
+    draft.part, draft.must_date = pattern.part, pattern.dated or pattern.part != ""
     if "date" in used:
         draft.date = used["date"][0].name
         draft.dated = True
