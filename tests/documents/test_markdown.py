@@ -90,6 +90,14 @@ def test_empty() -> None:
         assert not document.blocks
 
 
+def test_links_that_look_alike() -> None:
+    document = lay_out(
+        "The [league](http://example.org/a_(b) 'Title') and [it](<x y>) met [here][1] [^1](not."
+        " So [an](é%C3%A9) end.\n\n[1]: http://example.org\n[^1]: Smith\n"
+    )
+    assert prose_of(document) == ["The league and it met here (not. So an end."]
+
+
 def test_byte_order_mark() -> None:
     document = lay_out("\ufeff# Title\n\nThe *party*.\n")
     assert document.title == "Title"

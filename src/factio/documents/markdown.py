@@ -19,6 +19,7 @@ _REACH = 4000
 _NOISE = re.compile(r"\[\^[^\]\s]{1,40}\]|\[\d{1,4}\]|[\u00ad\u200b\u200e\u200f\u2060\ufeff]+|\s{2,}|[^\S ]")
 _NOTE = re.compile(r"\[(?:\^[^\]\s]{1,40}|\d{1,4})\](?::|\s|$)")
 _KEYED = re.compile(r"([^:]{1,60}?)\s*:\s+(\S.*)")
+_LETTERS = re.compile(r"[\W_]|%[0-9A-Fa-f]{2}")
 _MARKS: dict[str, MarkSort] = {"strong": "bold", "em": "italic", "link": "link"}
 
 
@@ -97,6 +98,7 @@ def aligned(text: str, span: Span, token: Token) -> Clean:
     weaver = Weaver(text)
     marks: list[Mark] = []
     opened: list[tuple[str, int]] = []
+    targets: list[str] = []
     position = span.start
     for child in token.children or []:
         sort = child.type.removesuffix("_open").removesuffix("_close")
@@ -129,31 +131,41 @@ def aligned(text: str, span: Span, token: Token) -> Clean:
         elif child.type == "html_inline":
             found = text.find(child.content, position, min(span.end, position + len(child.content) + _REACH))
             position = found + len(child.content) if found >= 0 else position
-            if child.content.lower().startswith("<br"):
-                weaver.blank(max(found, 0))
+            if found >= 0 and child.content.lower().startswith("<br"):
+                weaver.blank(found)
         elif child.type == "image":
             found = text.find("![", position, min(span.end, position + _REACH))
             closed = text.find(")", found, min(span.end, found + _REACH)) if found >= 0 else -1
             position = closed + 1 if closed >= 0 else position
         elif sort in _MARKS and child.nesting == 1:
             opened.append((sort, weaver.here()))
+            if sort == "link":
+                targets.append(str(child.attrs.get("href", "")))
         elif sort in _MARKS and child.nesting == -1 and opened:
             opened_sort, start = opened.pop()
             marks.append(Mark(_MARKS[opened_sort], start, weaver.length))
             if sort == "link":
-                position = _past_target(text, position, span.end)
+                position = _past_target(text, position, span.end, targets.pop())
     return weaver.finish(span.start, marks)
 
 
-def _past_target(text: str, position: int, end: int) -> int:
+def _past_target(text: str, position: int, end: int, target: str) -> int:
     """The offset after the target of a link whose words end at `position`."""
+    limit = min(end, position + _REACH)
     if text.startswith("](", position):
-        closed = text.find(")", position, min(end, position + _REACH))
-        return closed + 1 if closed >= 0 else position
-    if text.startswith("][", position):
-        closed = text.find("]", position + 2, min(end, position + _REACH))
-        return closed + 1 if closed >= 0 else position
-    return position
+        begin = position + 2 + (text[position + 2 : position + 3] == "<")
+        if text.startswith(target, begin):
+            closed = text.find(")", begin + len(target), limit)
+        elif _LETTERS.sub("", text[begin : begin + 8]) == _LETTERS.sub("", target[:8]):
+            # An address that was written otherwise, with signs of its own for some letters.
+            closed = text.find(")", begin, limit)
+        else:
+            closed = -1
+    elif text.startswith("][", position):
+        closed = text.find("]", position + 2, limit)
+    else:
+        closed = -1
+    return closed + 1 if closed >= 0 else position
 
 
 def _put(weaver: Weaver, text: str, start: int, end: int) -> None:
