@@ -14,7 +14,7 @@ from factio.reading.clauses.predicates import View, conjuncts
 from factio.reading.lines import Line
 from factio.reading.mentions.entities import Cast, Mention
 from factio.reading.mentions.lexicon import lexicon
-from factio.reading.mentions.offices import OfficeSpan
+from factio.reading.mentions.seats import OfficeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,7 +172,8 @@ def _named_in_a_row(scene: Scene, place: int) -> list[int]:
 
 def _is_crowd(token: Token) -> bool:
     """Whether a noun names people, who join, leave and lead, and no body ("several deputies", "the majority")."""
-    return token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() in _CROWDS
+    plural = token.tag_ in {"NNS", "NNPS"} or (token.lower_ in _GROUP_NOUNS and token.lower_.endswith("s"))
+    return plural or token.lemma_.lower() in _CROWDS
 
 
 def _is_short(edtf: str) -> bool:
@@ -325,11 +326,9 @@ class Story:
         """The fillers at a token: one for each conjunct that is of one of the types."""
         out: list[Filler] = []
         for token in _listed(scene, place) if all_of else [place]:
-            listed = (
-                self._listed_in_bracket(scene, scene.doc[token])
-                if "person" in types and token not in scene.mention_at
-                else []
-            )
+            listed: list[Filler] = []
+            if "person" in types and token not in scene.mention_at:
+                listed = self._listed_in_bracket(scene, scene.doc[token]) or self._members(scene, token)
             if listed:
                 out += [f for f in listed if f.name not in [o.name for o in out]]
                 continue
@@ -363,6 +362,25 @@ class Story:
         return [
             Filler(self.cast.full(n), "person", token.idx, end, f"named in the bracket after “{token.text}”")
             for n in names
+        ]
+
+    def _members(self, scene: Scene, token: int) -> list[Filler]:
+        """ "two deputies, A and B", "entrepreneurs like A and B": only the persons are meant (rule 12)."""
+        noun = scene.doc[token]
+        if not _is_crowd(noun) and token not in scene.office_at:
+            return []
+        beside = [c for c in scene.view.children(noun) if c.dep_ == "appos"]
+        for child in scene.view.children(noun):
+            if child.lower_ in {"like", "including"} or (
+                child.lower_ == "as" and scene.doc[child.i - 1].lower_ == "such"
+            ):
+                beside += [g for g in scene.view.children(child) if g.dep_ == "pobj"]
+        places = [p for c in beside for p in _listed(scene, scene.view.top(c))]
+        named = [scene.mention_at[p] for p in places if p in scene.mention_at]
+        return [
+            Filler(self.cast.entities[m.entity].name, "person", m.start, m.end)
+            for m in named
+            if m.type == "person"
         ]
 
     def _one(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
@@ -444,6 +462,17 @@ class Story:
             return Filler(organisation, "organisation", start, end, f"“{token.text}” is {organisation}")
         return None
 
+    def _named_in_sentence(self, scene: Scene, token: Token) -> str:
+        """In a biography: the organisation of the noun's sort that the sentence names last before it."""
+        if self.cast.subject_type != "person":
+            return ""
+        sorts = lexicon().anaphors[token.lemma_.lower()]
+        for mention in reversed(scene.mentions):
+            name = self.cast.entities[mention.entity].name
+            if mention.end <= token.idx and mention.type == "organisation" and self.sort_of(name) in sorts:
+                return name
+        return ""
+
     def _named_before(self, scene: Scene, token: Token) -> str:
         """The organisation named or taken up last before a token of the sentence."""
         for other in reversed(list(scene.doc)[: token.i]):
@@ -472,7 +501,7 @@ class Story:
             and token.tag_ in {"NN", "NNP"}
             and not self._qualified(scene, token)
         ):
-            name = self.taken_up(noun)
+            name = self._named_in_sentence(scene, token) or self.taken_up(noun)
             if name and (wide or any(self.sort_of(name) in NARROW[t] for t in types if t in NARROW)):
                 return Filler(
                     name,
@@ -599,7 +628,9 @@ class Story:
                 t.i
                 for c in token.subtree
                 if c.i > token.i
-                and (c.dep_ in {"relcl", "appos", "punct", "acl"} or c.lower_ in {"including", "such", "like"})
+                and (
+                    c.dep_ in {"relcl", "appos", "punct", "acl"} or c.lower_ in {"including", "such", "like"}
+                )
                 for t in c.subtree
             }
             if token.dep_ != "punct"

@@ -20,7 +20,7 @@ _NAMING = frozenset(
 )
 _GIVEN = frozenset("elect appoint name choose select instal install make".split())
 _HOLDING = frozenset(
-    "join enter leave hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate "
+    "join enter leave end cancel terminate revoke renounce hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate "
     "retain keep secure resume regain inherit share combine exercise".split()
 )
 _LEAVING = frozenset(
@@ -181,7 +181,16 @@ def _owners(view: View, noun: Token) -> list[int]:
 
 
 def _apposed(view: View, token: Token) -> list[int]:
-    return [view.top(c) for c in view.children(token) if c.dep_ == "appos"]
+    direct = [view.top(c) for c in view.children(token) if c.dep_ == "appos"]
+    return direct or deep_appositions(view, token)
+
+
+def deep_appositions(view: View, token: Token) -> list[int]:
+    """ "the mayor of Leeds, Ann Lee": the parse gives the name to the complement of the office."""
+    complements = [
+        g for c in view.children(token) if c.dep_ == "prep" for g in view.children(c) if g.dep_ == "pobj"
+    ]
+    return [view.top(a) for g in complements for a in view.children(g) if a.dep_ == "appos"]
 
 
 def _with_particle(verb: Token) -> str:
