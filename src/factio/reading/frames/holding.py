@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.mentions.lexicon import lexicon
-from factio.reading.mentions.offices import OfficeSpan
+from factio.reading.mentions.seats import OfficeSpan
 from factio.reading.story import Filler, Scene, Story
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 
-def _table(name: str) -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
+    """A word list of this room, as its TOML file holds it."""
     return tomllib.loads((files("factio.reading.mentions") / name).read_text(encoding="utf-8"))
 
 
@@ -47,12 +48,12 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon() -> Lexicon:
     """The lists, loaded once."""
-    organisations, offices = _table("organisations.toml"), _table("offices.toml")
-    places, persons, contests = _table("places.toml"), _table("persons.toml"), _table("contests.toml")
-    labels = _table("labels.toml")
+    organisations, offices = table("organisations.toml"), table("offices.toml")
+    places, persons, contests = table("places.toml"), table("persons.toml"), table("contests.toml")
+    labels = table("labels.toml")
     demonyms = {
         word.replace("-", " ").lower(): country
-        for country, words in _table("demonyms.toml")["countries"].items()
+        for country, words in table("demonyms.toml")["countries"].items()
         for word in words.split()
     }
     return Lexicon(
@@ -84,7 +85,7 @@ def _countries() -> dict[str, str]:
     from babel import Locale
 
     names = {str(name) for code, name in Locale("en").territories.items() if len(code) == 2}
-    names |= set(_table("demonyms.toml")["countries"])
+    names |= set(table("demonyms.toml")["countries"])
     names |= {
         "United States of America",
         "USSR",

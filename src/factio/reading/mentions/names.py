@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.contests import contests_in
+from factio.reading.mentions.lexicon import Lexicon, lexicon, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,39 +17,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_](?:[\w.'’ʼ`\-–/&]*[\w'’])?\.?|&")
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,90})[\"”“»]")
 _ENGLISH = frozenset({"of", "for"})
-_FOREIGN = frozenset(
-    "de del della dei degli delle dello di da do dos das du des d' la le les las los el y e et i und der den des "
-    "für pour para por pela pelo til för van voor en na za och og ja ve ul ur al bin ibn von zur zum aus u v z w "
-    "per a'l dels ta' tis tou ton ke kai".split()
-)
-_COMMON_OWNERS = frozenset(
-    "people workers worker women men children farmers farmer peasants peasant students student citizens soldiers "
-    "teachers writers officers miners seamen miner journalists lawyers sailors nurses employees tenants artists "
-    "railwaymen dockers printers builders engineers masons bricklayers stonemasons bakers tailors weavers cotton "
-    "spinners clerks drivers firemen trades labourers laborers mothers girls boys youth veterans partisans pioneers "
-    "electors voters ratepayers taxpayers pensioners patriots doctors artisans toilers operatives saint saints "
-    "christians muslims hindus fishermen shoemakers cigarmakers carpenters joiners painters plasterers merchants "
-    "investors consumers villagers fighters prisoners nation king queen".split()
-)
+_RUNS = {name: frozenset(words.split()) for name, words in table("runs.toml").items()}
+_TO_ANOTHER = re.compile(rf"(?i)\b.+-(?:{'|'.join(sorted(_RUNS['another']))})$")
 _APART = re.compile(r"\s?\((?:[A-Z][\w .’'–-]{0,45})\)")
-_MAY_BEGIN = frozenset(
-    "first second third national general international independence two all both early one local regional european many some two three four five six ten former labour last next".split()
-)
-_COMMON = frozenset(
-    "member members chairmen chairman teachings won former president candidates mps deputies opposition state government parliament church bible west east north south western eastern northern southern internet christmas".split()
-)
-_TO_ANOTHER = re.compile(
-    r"(?i)\b.+-(?:led|sponsored|based|backed|controlled|held|born|era|style|dominated|affiliated|aligned|speaking|occupied|funded|leaning|supported|allied|run|linked|oriented|wide|majority|owned|trained|educated)$"
-)
-_TITLES = frozenset(
-    "sir dame shri sri. sri shri. smt smt. shrimati dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss late comrade com. "
-    "rev rev. reverend ayatollah hojatoleslam mawlawi maulana mullah pandit sheikh sheik hajji haji sardar hon. dato datuk "
-    "monsieur madame señor herr frau attorney-at-law mla mp mep mlas mps meps congressman congresswoman".split()
-)
-_SUFFIX_NOUNS = frozenset(
-    "party faction group list movement alliance front union league bloc coalition brigade battalion committee "
-    "federation association newspaper magazine club wing".split()
-)
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -117,7 +87,7 @@ def names_in(
         if hit is not None or not _begins(words, index, lex):
             index += 1
             continue
-        if word.text.lower() in _TITLES and index + 1 < len(words) and words[index + 1].capital:
+        if word.text.lower() in _RUNS["titles"] and index + 1 < len(words) and words[index + 1].capital:
             index += 1
             continue
         stop = _run(words, index, text, lex, [s for s in out if s.start > word.start])
@@ -138,34 +108,6 @@ def names_in(
             out.append(NameSpan(start, end, text[start:end], False, _after_the(text, start)))
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
-
-
-@cache
-def _contest() -> re.Pattern[str]:
-    lex = lexicon()
-    before = "|".join(sorted((re.escape(w) for w in lex.contest_before), key=lambda w: (-len(w), w)))
-    heads = "|".join(sorted((re.escape(w) for w in lex.contest_heads), key=lambda w: (-len(w), w)))
-    part = rf"(?:\d{{4}}(?:\s?[–/-]\s?\d{{2,4}})?|(?:{before})(?:'s|’s)?|[A-Z][\w'’.–-]*|(?<=[a-zA-Z] )(?:of|and)(?= [A-Z]))"
-    return re.compile(
-        rf"(?<![\w-])(?:{part}\s+){{0,9}}(?:{heads})(?![\w-])(?:\s+(?:of|in)\s+(?:[A-Z][a-z]+\s+)?\d{{4}})?"
-    )
-
-
-def contests_in(text: str) -> list[tuple[int, int]]:
-    """Characters of each election that the text names ("1967 West Bengal Legislative Assembly election")."""
-    lex = lexicon()
-    out = []
-    for found in _contest().finditer(text):
-        start = found.start()
-        for word in re.finditer(r"\S+", found.group()):
-            low = word.group().lower()
-            if low not in lex.starters or low in lex.contest_before:
-                start = found.start() + word.start()
-                break
-        words = text[start : found.end()].split()
-        if len(words) > 1 or words[0][0].isdigit():
-            out.append((start, found.end()))
-    return out
 
 
 def _set_off(
@@ -204,7 +146,7 @@ def _without_overlap(spans: list[tuple[int, int, bool]]) -> list[tuple[int, int,
 def without_title(name: str) -> str:
     """A name without the titles that stand before a person's name ("Sir", "Shri", "Dr")."""
     words = name.split()
-    while len(words) > 1 and words[0].lower() in _TITLES:
+    while len(words) > 1 and words[0].lower() in _RUNS["titles"]:
         words.pop(0)
     return " ".join(words)
 
@@ -224,8 +166,10 @@ def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
     ):
         return False
     if index == 0 and low in lex.starters:
-        return bool(low in _MAY_BEGIN and following and following.capital and word.tag in {"NNP", "NNPS"})
-    if not (following and following.capital) and (low in _COMMON or low in lex.office_heads):
+        return bool(
+            low in _RUNS["may_begin"] and following and following.capital and word.tag in {"NNP", "NNPS"}
+        )
+    if not (following and following.capital) and (low in _RUNS["common"] or low in lex.office_heads):
         return False
     if low in _MONTHS or (low in _DAYS):
         return False
@@ -260,7 +204,7 @@ def _run(words: list[Word], index: int, text: str, lex: Lexicon, later: list[Nam
     following = stop + 1
     if (
         following < len(words)
-        and words[following].text in _SUFFIX_NOUNS
+        and words[following].text in _RUNS["closing"]
         and text[words[stop].end : words[following].start] == " "
         and not _describes([w.text for w in words[index : stop + 1]], lex)
         and words[following].end <= limit
@@ -287,7 +231,7 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
     gap = text[here.end : words[following].start]
     owner = here.text.endswith(("'s", "’s", "s'", "s’"))
     base = here.text.lower().rstrip("'’").removesuffix("'s").removesuffix("’s")
-    common = base in _COMMON_OWNERS or base.endswith(("men", "people", "women", "folk"))
+    common = base in _RUNS["owners"] or base.endswith(("men", "people", "women", "folk"))
     if owner and not common and not here.text.endswith(("s'", "s’")):
         return None
     run = words[first : stop + 1]
@@ -337,7 +281,7 @@ def _over_connector(words: list[Word], first: int, stop: int, text: str, lex: Le
     connectors: list[str] = []
     while place < len(words) and len(connectors) < 3 and not words[place].capital:
         low = words[place].text.lower()
-        if low not in _ENGLISH | _FOREIGN | {"the", "and", "&", "in", "on", "to", "against", "with"}:
+        if low not in _ENGLISH | _RUNS["foreign"] | {"the", "and", "&", "in", "on", "to", "against", "with"}:
             return None
         if text[words[place - 1].end : words[place].start] != " ":
             return None
@@ -389,8 +333,8 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
         return len(connectors) == 1 and _joins_by_and(run, right, lex)
     if first in {"in", "on", "to", "against", "with", "the"}:
         return False
-    if set(connectors) <= _FOREIGN | {"the", "for", "of"}:
-        return first in _FOREIGN
+    if set(connectors) <= _RUNS["foreign"] | {"the", "for", "of"}:
+        return first in _RUNS["foreign"]
     return False
 
 

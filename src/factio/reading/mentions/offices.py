@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-import msgspec
-
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.names import NameSpan
 from factio.reading.mentions.seats import OfficeSpan, seats_in, with_body

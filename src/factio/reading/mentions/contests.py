@@ -1,0 +1,36 @@
+"""Elections that a text names: "1967 West Bengal Legislative Assembly election"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factio.reading.mentions.lexicon import lexicon
+
+
+@cache
+def _contest() -> re.Pattern[str]:
+    lex = lexicon()
+    before = "|".join(sorted((re.escape(w) for w in lex.contest_before), key=lambda w: (-len(w), w)))
+    heads = "|".join(sorted((re.escape(w) for w in lex.contest_heads), key=lambda w: (-len(w), w)))
+    part = rf"(?:\d{{4}}(?:\s?[–/-]\s?\d{{2,4}})?|(?:{before})(?:'s|’s)?|[A-Z][\w'’.–-]*|(?<=[a-zA-Z] )(?:of|and)(?= [A-Z]))"
+    return re.compile(
+        rf"(?<![\w-])(?:{part}\s+){{0,9}}(?:{heads})(?![\w-])(?:\s+(?:of|in)\s+(?:[A-Z][a-z]+\s+)?\d{{4}})?"
+    )
+
+
+def contests_in(text: str) -> list[tuple[int, int]]:
+    """Characters of each election that the text names ("1967 West Bengal Legislative Assembly election")."""
+    lex = lexicon()
+    out = []
+    for found in _contest().finditer(text):
+        start = found.start()
+        for word in re.finditer(r"\S+", found.group()):
+            low = word.group().lower()
+            if low not in lex.starters or low in lex.contest_before:
+                start = found.start() + word.start()
+                break
+        words = text[start : found.end()].split()
+        if len(words) > 1 or words[0][0].isdigit():
+            out.append((start, found.end()))
+    return out

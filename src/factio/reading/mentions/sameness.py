@@ -1,0 +1,176 @@
+"""Which names of one document are one thing: abbreviations, short forms, surnames."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable
+
+from factio.reading.mentions.abbreviations import initials, is_abbreviation
+from factio.reading.mentions.lexicon import Lexicon, lexicon
+
+_WINGS = frozenset("youth student students women women's young junior labour workers' military armed".split())
+
+
+def join(
+    order: list[str], types: dict[str, str], pairs: list[tuple[str, str]], subject: str
+) -> list[list[str]]:
+    """Groups of names that are one thing, each in the order of the text."""
+    leader: dict[str, str] = {name: name for name in order}
+
+    def top(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    def unite(a: str, b: str) -> None:
+        x, y = top(a), top(b)
+        if x != y:
+            leader[y] = x
+
+    shortened: dict[str, str] = {}
+    for full, short in pairs:
+        if full in leader and short in leader and short not in shortened:
+            shortened[short] = full
+            types[short] = types[full]
+            unite(full, short)
+    folded = defaultdict(list)
+    for name in order:
+        folded[name.casefold().replace("-", " ")].append(name)
+    for same in folded.values():
+        for other in same[1:]:
+            unite(same[0], other)
+            types[other] = types[same[0]]
+    organisations = [n for n in order if types[n] in {"organisation", "publication"} and len(n.split()) > 1]
+    by_initials: dict[str, list[str]] = defaultdict(list)
+    for name in organisations:
+        for short in initials(name):
+            by_initials[short].append(name)
+    for name in order:
+        if name not in shortened and is_abbreviation(name) and " " not in name:
+            fits = list(
+                dict.fromkeys(top(n) for n in by_initials.get(re.sub(r"[^\w]", "", name).upper(), []))
+            )
+            if len(fits) > 1 and subject in order and top(subject) in fits:
+                fits = [top(subject)]
+            if len(fits) == 1:
+                unite(fits[0], name)
+                types[name] = types[fits[0]]
+    singles = [n for n in order if " " not in n and n.casefold() in lexicon().anaphors and n.istitle()]
+    _short_organisations(organisations, singles, frozenset(shortened.values()), unite, top, subject)
+    _surnames(order, types, unite, top, subject)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in order:
+        groups[top(name)].append(name)
+    return list(groups.values())
+
+
+def _short_organisations(
+    organisations: list[str],
+    singles: list[str],
+    defined: frozenset[str],
+    unite: Callable[[str, str], None],
+    top: Callable[[str], str],
+    subject: str,
+) -> None:
+    """ "Communist Party" is the one "Communist Party of X" of the document, "the League" the one league.
+
+    A short form that has an abbreviation of its own (in `defined`) is a body of its own.
+    """
+    lex = lexicon()
+    for short in [*organisations, *singles]:
+        if short == subject or short in defined:
+            continue
+        words = short.casefold().split()
+        longer = [n for n in organisations if n != short and _shortened(words, n.casefold().split(), lex)]
+        fits = list(dict.fromkeys(top(n) for n in longer))
+        if subject in organisations and top(subject) in fits:
+            fits = [top(subject)]
+        if len(fits) == 1:
+            unite(fits[0], short)
+
+
+def _shortened(short: list[str], long: list[str], lex: Lexicon) -> bool:
+    """Whether `short` may stand for `long`: its beginning, its end, or its head noun alone."""
+    if len(short) >= len(long):
+        return False
+    rest = long[len(short) :]
+    if len(short) > 1 and long[: len(short)] == short:
+        if rest[0].startswith("(") or _WINGS & set(rest):
+            return False
+        return short[-1] in lex.organisation_heads or len(rest) <= 3
+    if long[-len(short) :] == short and short[-1] in lex.organisation_heads:
+        return (len(short) > 1 and (long[0] in lex.demonyms or _WINGS & set(short))) or len(short) == 1
+    return len(short) == 1 and short[0] in lex.organisation_heads and short[0] in long
+
+
+def _surnames(
+    order: list[str],
+    types: dict[str, str],
+    unite: Callable[[str, str], None],
+    top: Callable[[str], str],
+    subject: str,
+) -> None:
+    """ "Pillai", "Anthony Pillai" and "S. C. C. Anthony Pillai" are one person where only one bears the name."""
+    persons = [n for n in order if types[n] == "person" and len(n.split()) > 1]
+    if subject and types.get(subject) == "person" and subject not in persons and " " in subject:
+        persons.insert(0, subject)
+    main = _folded(subject) if subject in order and types.get(subject) == "person" else None
+    for name in order:
+        if main is not None and name != subject and main.split()[-1] == _folded(name):
+            unite(top(subject), name)
+            types[name] = "person"
+            continue
+        if types[name] not in {"person", "other", "place"} and (
+            " " in name or name.casefold() in lexicon().organisation_heads or is_abbreviation(name)
+        ):
+            continue
+        if name.casefold() in lexicon().countries or name.casefold() in lexicon().demonyms:
+            continue
+        words = name.split()
+        plain = _folded(name).split()
+        longer = [
+            p
+            for p in persons
+            if p != name
+            and len(p.split()) >= len(words)
+            and (
+                _folded(p).split()[-len(words) :] == plain
+                or (len(words) > 1 and words[-1] == p.split()[-1] and _given(words[:-1], p.split()[:-1]))
+            )
+        ]
+        if not longer and len(words) == 1:
+            longer = [p for p in persons if p.split()[0] == words[0] and types[name] in {"person", "other"}]
+        fits = list(dict.fromkeys(top(p) for p in longer))
+        if types[name] in {"place", "organisation"} and len(fits) != 1:
+            continue
+        chosen = (
+            fits[0]
+            if len(fits) == 1
+            else (top(subject) if subject in order and top(subject) in fits else None)
+        )
+        if chosen is not None:
+            unite(chosen, name)
+            types[name] = "person"
+
+
+def _folded(name: str) -> str:
+    """A name without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def _given(short: list[str], long: list[str]) -> bool:
+    """Whether the given names `short` may stand for `long`: initials or some of them, in order."""
+    rest = list(long)
+    for word in short:
+        while rest and not (
+            rest[0] == word
+            or (word.rstrip(".") and len(word.rstrip(".")) == 1 and rest[0].startswith(word[0]))
+            or (len(rest[0].rstrip(".")) == 1 and word.startswith(rest[0][0]))
+        ):
+            rest.pop(0)
+        if not rest:
+            return False
+        rest.pop(0)
+    return True
