@@ -1,11 +1,15 @@
 """`factio read`: what it tells, and what it does with files that are no articles."""
 
+import json
 import os
 import random
+import shutil
 import sqlite3
 import sys
 
 import pytest
+
+from factio import open as open_record
 
 BAD_FILES = 500 if os.environ.get("FACTIO_PROVE") else 5
 
@@ -105,12 +109,21 @@ def rubbish(chance):
             )
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A record with something to lose, made once; and its claims."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "a.txt").write_text("The Radical League was founded in 1921 by Ann Smith.\n", encoding="utf-8")
+    with open_record(folder / "r.db") as record:
+        record.read(folder / "a.txt")
+        return folder / "r.db", [claim.line() for claim in record.claims()]
+
+
 @pytest.mark.parametrize("number", range(BAD_FILES))
-def test_rubbish_gives_a_clear_error_or_no_claims_and_no_lost_record(factio, articles, tmp_path, number):
+def test_rubbish_gives_a_clear_error_or_no_claims_and_no_lost_record(factio, filled, tmp_path, number):
     chance = random.Random(number)
     record = tmp_path / "r.db"
-    assert factio("read", articles, "--record", record).code == 0
-    before = factio("claims", "--format", "jsonl", "--record", record).out
+    shutil.copy(filled[0], record)
     suffix = chance.choice((".txt", ".md", ".html", ".htm", ".text"))
     bad = tmp_path / f"zz{suffix}"
     bad.write_bytes(rubbish(chance))
@@ -118,8 +131,9 @@ def test_rubbish_gives_a_clear_error_or_no_claims_and_no_lost_record(factio, art
     assert told.code in (0, 1)
     assert "Traceback" not in told.err
     assert told.code == 0 or "zz" in told.err
-    after = factio("claims", "--format", "jsonl", "--record", record).out
-    assert after.startswith(before)
+    after = factio("claims", "--format", "jsonl", "--record", record).out.splitlines()
+    assert filled[1]
+    assert [json.loads(line) for line in after][: len(filled[1])] == filled[1]
 
 
 def test_larger_rubbish(factio, articles, tmp_path):

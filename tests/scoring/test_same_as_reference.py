@@ -15,7 +15,7 @@ from factio.scoring import by_kind, compare, figures, find_codings, load_claims
 
 REPOSITORY = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("FACTIO_SHARED", REPOSITORY.parent / "shared"))
-ROUNDS = 40 if os.environ.get("FACTIO_PROVE") else 2
+ROUNDS = 20 if os.environ.get("FACTIO_PROVE") else 2
 
 needs_shared = pytest.mark.skipif(
     not (SHARED / "score.py").exists(), reason="the reference scorer is not beside this repository"
