@@ -31,7 +31,8 @@ class Slot(msgspec.Struct, frozen=True):
     Slots are grammatical (subject, object, possessive …), prepositions ("in", "out_of") or asked of the story:
     "body" (where an office is held by default), "elector" (whose office the subject gives), "post" (the office
     that a verb's clause names, or its body), "held" (the one last told of the verb's persons), "realm" (what
-    stands under a leadership). An `optional`
+    stands under a leadership), "state" (the state or place spoken of), "led" and "belonged" (the party that the
+    noun's possessor was told to lead, or to be in). An `optional`
     slot may stay empty; with `all` every conjunct is wanted in one list.
     """
 
@@ -72,6 +73,7 @@ class Frame(msgspec.Struct, frozen=True):
     clauses: tuple[str, ...] = ()
     also: bool = False
     dated: bool = False
+    follows: bool = False
     alone: bool = False
     needs: Slot | None = None
     roles: dict[str, Slot] = {}

@@ -148,6 +148,8 @@ def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held |
         wrong = (word == "to" and above.lemma_ not in _ELECTING) or (
             word == "from" and above.lemma_ not in _LEAVING
         )
+        if word == "as" and head.i < min([above.i, *view.subjects(above)]):
+            return view.subjects(above), "as", above.i
         return ([], "", token.i) if wrong else _through(view, above)
     if word == "as" and above.i in view.inside:
         return [above.i], "", above.i

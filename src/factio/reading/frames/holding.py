@@ -210,3 +210,33 @@ def of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple
             if fillers:
                 return fillers
     return []
+
+
+def state(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """The state or place spoken of."""
+    token, place = scene.doc[predicate.token], story.public_place()
+    if not place:
+        return []
+    return [Filler(place, "place", token.idx, token.idx + len(token.text), "the state spoken of here")]
+
+
+def led(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """ "his party": the one that its possessor was told to lead."""
+    return _theirs(story, scene, predicate, True)
+
+
+def belonged(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """ "his party": the one that its possessor was told to be in and not to lead."""
+    return _theirs(story, scene, predicate, False)
+
+
+def _theirs(story: Story, scene: Scene, predicate: Predicate, leads: bool) -> list[Filler]:
+    token = scene.doc[predicate.token]
+    for place in predicate.slots.get("possessive", []):
+        for person in story.fill(scene, place, ("person",), False):
+            _, organisation = story.held.get(person.name, ("", ""))
+            party = story.party_of.get(person.name, "")
+            found = organisation if leads and organisation == party else "" if leads else party
+            if found and (leads or organisation != party):
+                return [Filler(found, "organisation", token.idx, token.idx + len(token.text), "theirs")]
+    return []

@@ -13,14 +13,17 @@ from factio.codebook.entries import Codebook, Frame, Kind, Slot
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.holding import (
+    belonged,
     body,
     elector,
     held,
+    led,
     of_the_clause,
     only_described,
     post,
     realm,
     settled,
+    state,
 )
 from factio.reading.frames.outcomes import outcome
 from factio.reading.story import Filler, Scene, Story
@@ -54,6 +57,7 @@ class Draft(msgspec.Struct):
     plain: bool = False
     edtf: str | None = None
     must_date: bool = False
+    follows: bool = False
     part: str = ""
 
 
@@ -97,7 +101,15 @@ def index_of(codebook: Codebook) -> Index:
     return _INDICES[key]
 
 
-_OF_OFFICES = {"elector": elector, "post": post, "held": held, "realm": realm}
+_OF_OFFICES = {
+    "elector": elector,
+    "post": post,
+    "held": held,
+    "realm": realm,
+    "state": state,
+    "led": led,
+    "belonged": belonged,
+}
 
 
 def match_frames(
@@ -237,6 +249,8 @@ def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     if not frame.objects:
         return True
     places = [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]
+    if predicate.lemma.split()[0] in {"come", "return", "rise", "sweep", "fall"}:
+        places = [p for s in ("to", "into", "from") for p in predicate.slots.get(s, [])]
     return any(
         scene.doc[p].lemma_.lower() in frame.objects or scene.doc[p].lower_ in frame.objects for p in places
     )
@@ -292,6 +306,7 @@ def _fit(
             frame.polarity,
             how=how,
             must_date=frame.dated,
+            follows=frame.follows,
         )
 
 

@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     heads = _alternatives(lex.office_heads | many | set(lex.office_abstract))
     before = _alternatives(lex.office_before)
     return re.compile(
-        rf"(?<![\w-])(?:(?:{before})(?:,\s+(?={before})|\s+and\s+(?={before})|\s+|-))*(?P<head>{heads})(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])",
+        rf"(?<![\w-])(?:(?:{before})(?:,\s+(?={before})|(?<!secretary)(?<!president)(?<!chairman)(?<!leader)(?<!chief)\s+and\s+(?={before})|\s+|-))*(?P<head>{heads}|(?-i:CEO|CM|PM))(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])",
         re.I,
     )
 
