@@ -35,3 +35,7 @@ class NameNotFound(RecordError):
 
 class GoldError(FactioError):
     """A gold file or its source cannot be used for scoring."""
+
+
+class TableError(FactioError):
+    """A table given to be compared is none of events; the message names file, line and column."""

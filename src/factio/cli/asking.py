@@ -1,4 +1,4 @@
-"""`factio claims`, `show`, `as-of`, `conflicts`: what the record answers."""
+"""`factio claims`, `show`, `as-of`: what the record answers."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factio.api import Record
-    from factio.model import RoleValue
-    from factio.model.conflict import Conflict
     from factio.model.spell import Answer
     from factio.record import StoredClaim
     from factio.scoring import Coded
@@ -40,7 +38,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("claims")(claims)
     app.command("show")(show)
     app.command("as-of")(as_of)
-    app.command("conflicts")(conflicts)
 
 
 def claims(
@@ -63,10 +60,11 @@ def claims(
     end: the quote is the source's text from start to end, in code points.
     """
     import factio
+    from factio.cli.names import source_name
     from factio.cli.output import write_csv, write_json_lines
 
     with factio.open(record, codebook) as opened:
-        found = opened.claims(None if source is None else _source_name(opened, source), about, kind)
+        found = opened.claims(None if source is None else source_name(opened, source), about, kind)
         if form is RowFormat.jsonl:
             write_json_lines(claim.line() for claim in found)
         elif form is RowFormat.csv:
@@ -97,7 +95,7 @@ def show(
         story = opened.show(name)
         if form is RowFormat.table:
             _write_heading(story.name, story.entities)
-            _write_story(opened, (line.claim for line in story.lines))
+            write_story(opened, (line.claim for line in story.lines))
             return
         rows = ({**line.claim.line(), "sentence": line.claim.sentence} for line in story.lines)
         if form is RowFormat.jsonl:
@@ -158,36 +156,6 @@ def as_of(
     _write_answers(answers, date)
 
 
-def conflicts(
-    record: RecordOption = DEFAULT_RECORD,
-    about: AboutOption = None,
-    precision: Annotated[
-        bool, typer.Option("--precision", help="Also dates of which one is only vaguer than the other.")
-    ] = False,
-    form: FormatOption = Format.table,
-    codebook: CodebookOption = None,
-) -> None:
-    """List what cannot be true together, with both sides and the reason.
-
-    A contradiction cannot be; a tension is one only under a presumption, such as that an office not known
-    to have ended goes on.
-
-    \b
-      factio conflicts --about "Radical League"
-    """
-    import msgspec
-
-    import factio
-    from factio.cli.output import write_json_lines
-
-    with factio.open(record, codebook) as opened:
-        found = opened.conflicts(about, precision=precision)
-        if form is Format.jsonl:
-            write_json_lines(msgspec.to_builtins(conflict) for conflict in found)
-            return
-        _write_conflicts(opened, found)
-
-
 def coded_claims(record: str, codebook: Path | None) -> Iterator[Coded]:
     """The claims of a record in the shape for scoring."""
     import msgspec
@@ -200,30 +168,14 @@ def coded_claims(record: str, codebook: Path | None) -> Iterator[Coded]:
             yield msgspec.structs.replace(from_claim(claim), source=claim.source)
 
 
-def _source_name(record: Record, given: str) -> str:
-    """The name of the document that a user means by a name or by a path that ends in it."""
-    names = [source.name for source in record.sources()]
-    if given in names:
-        return given
-    ends = [name for name in names if given.replace("\\", "/").endswith(f"/{name}")]
-    if ends:
-        return max(ends, key=len)
-    return record.source(given).source.name  # tells what is near, and that there is none
-
-
 def _sentence(record: Record, claim: StoredClaim) -> str:
+    from factio.cli.wording import roles
     from factio.codebook import sentence
 
     # A record may hold kinds of a codebook that was given when it was read, and is not now.
     if claim.kind not in record.codebook.kinds:
-        return f"{claim.kind}: {_roles(claim.roles)}"
+        return f"{claim.kind}: {roles(claim.roles)}"
     return sentence(record.codebook, claim)
-
-
-def _roles(roles: dict[str, RoleValue]) -> str:
-    return "; ".join(
-        f"{role} {value if isinstance(value, str) else ', '.join(value)}" for role, value in roles.items()
-    )
 
 
 def _write_claims(record: Record, found: Iterable[StoredClaim]) -> None:
@@ -248,7 +200,8 @@ def _write_heading(name: str, entities: Iterable[Any]) -> None:
         typer.echo(f"{entity.claims} claims in {entity.sources} documents\n")
 
 
-def _write_story(record: Record, told: Iterable[StoredClaim]) -> None:
+def write_story(record: Record, told: Iterable[StoredClaim]) -> None:
+    """Claims as lines with their date, each above the words of its source."""
     from rich.table import Table
 
     from factio.cli.output import write_rendered
@@ -282,11 +235,12 @@ def _one_line(text: str) -> str:
 
 def _write_answers(answers: list[Answer], date: str) -> None:
     from factio.cli.output import write_table
+    from factio.cli.wording import roles
 
     if not answers:
         typer.echo(f"Nothing is known to have held on {date}.")
         return
-    rows = [(_answer(answer), answer.state, _roles(answer.roles), answer.because) for answer in answers]
+    rows = [(_answer(answer), answer.state, roles(answer.roles), answer.because) for answer in answers]
     write_table(("answer", "state", "who and what", "because"), rows, fixed=("answer", "state"))
 
 
@@ -310,19 +264,3 @@ def _years(written: str | None) -> int | None:
 def _answer(answer: Answer) -> str:
     alone = (f"\n{word} by {source}" for source, word in (answer.by_source or {}).items())
     return answer.answer + "".join(alone)
-
-
-def _write_conflicts(record: Record, found: list[Conflict]) -> None:
-    if not found:
-        typer.echo("Nothing contradicts.")
-        return
-    for conflict in found:
-        typer.echo(f"{conflict.degree}, {conflict.rule.replace('-', ' ')}: {_roles(conflict.about)}")
-        typer.echo(conflict.because)
-        _write_story(record, [record.claim(claim) for claim in conflict.left])
-        typer.echo("against")
-        _write_story(record, [record.claim(claim) for claim in conflict.right])
-        if conflict.settled:
-            typer.echo(f"settled: {conflict.settled}")
-        typer.echo()
-    typer.echo(f"{len(found)} found.")

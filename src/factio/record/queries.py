@@ -131,6 +131,17 @@ def one_claim(connection: sa.Connection, claim_id: str) -> StoredClaim:
     return next(claims(connection, ids=found))
 
 
+def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """In which document each of these claims stands."""
+    listed = sorted(set(ids))
+    found: dict[str, str] = {}
+    for start in range(0, len(listed), _BATCH):
+        wanted = sa.select(claim.c.id, source.c.name).join(source)
+        wanted = wanted.where(claim.c.id.in_(listed[start : start + _BATCH]))
+        found.update((row[0], row[1]) for row in connection.execute(wanted))
+    return found
+
+
 def named(connection: sa.Connection, claim_id: str) -> dict[str, StoredEntity]:
     """Who or what of the record each name in a claim means; names that are plain words are left out."""
     rows = connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 
 from factio.model import EntityType, RoleValue
 from factio.model.told import ToldClaim, ToldSource
-from factio.record.schema import claim, claim_role, entity, source, source_entity
+from factio.record.schema import claim, claim_role, entity, entity_name, source, source_entity
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -69,6 +70,15 @@ def _main_names(connection: sa.Connection) -> tuple[dict[str, str], dict[str, En
         names[row.id] = name
         types[name] = row.type
     return names, types
+
+
+def bearers(connection: sa.Connection, names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Main names of all that bear a name, by the name without case and accents; `names` as in `Told`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    wanted = sa.select(entity_name.c.plain, entity_name.c.entity).distinct()
+    for plain, one in connection.execute(wanted.order_by(entity_name.c.plain, entity_name.c.entity)):
+        found[plain].append(names[one])
+    return found
 
 
 def _documents(connection: sa.Connection, ids: list[str]) -> dict[str, str]:

@@ -1,52 +1,34 @@
-"""Factio from Python: `factio.open(path)` gives a `Record` to read files into and to ask.
-
-import factio
-
-with factio.open("factio.db") as record:
-    record.read(["articles/"])
-    for line in record.show("Communist Party of Pakistan").lines:
-        print(line.when, line.claim.kind, line.claim.roles, line.claim.source)
-"""
+"""A record: read into, listed and shown. The questions about time stand in `questions.py`."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from factio import codebook as codebooks
-from factio.chronology import Chronicle, answers, find_conflicts
+from factio.api.questions import Questions
 from factio.codebook import Codebook
 from factio.errors import RecordError
 from factio.model import EntityType, Metadata
-from factio.model.conflict import Conflict
-from factio.model.spell import Answer
 from factio.record import (
     Order,
     Progress,
     ReadReport,
     Reads,
-    RecordFile,
     SourceText,
     StoredClaim,
     StoredEntity,
     StoredProposal,
     StoredSource,
     Story,
-    open_record,
     queries,
     take_in,
-    telling,
 )
 from factio.record.derive import settle
 from factio.record.store import remove
-from factio.record.telling import Told
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -57,37 +39,12 @@ class Explanation(msgspec.Struct, frozen=True):
     named: dict[str, StoredEntity]
 
 
-class Record:
-    """A record that can be read into and asked. Nothing is kept open between two calls but idle connections.
+class Record(Questions):
+    """A record that can be read into and asked.
 
     All methods raise RecordError when the record cannot be used, and those that ask raise it too when
     there is no record yet.
     """
-
-    def __init__(self, where: str | os.PathLike[str], codebook: Codebook) -> None:
-        self.where = str(where)
-        self.codebook = codebook
-        self._opened: RecordFile | None = None
-
-    def file(self, *, create: bool = False) -> RecordFile:
-        """The tables behind this record, for rooms that ask them directly."""
-        if self._opened is None:
-            self._opened = open_record(self.where, create=create)
-        return self._opened
-
-    def close(self) -> None:
-        """Lets go of the file or the server."""
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, sort: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def read(
         self,
@@ -146,52 +103,6 @@ class Record:
         with self.file().reading() as connection:
             return queries.story(connection, name)
 
-    def as_of(
-        self,
-        date: str,
-        about: str | None = None,
-        state: str | None = None,
-        *,
-        all_of_it: bool = False,
-        presume: int | None = None,
-        by_source: bool = False,
-    ) -> list[Answer]:
-        """What held on `date` (EDTF), each state with its answer; see `factio.chronology.answers`.
-
-        With `about`, every state in which the name fills a role; without it only yes, presumed, possible.
-        Raises NameNotFound, with suggestions, on a name that nothing bears; DateError on a wrong date.
-        """
-        told, names = self._told(about)
-        chronicle = Chronicle(told.claims, told.sources, self.codebook, types=told.types)
-        found: dict[str, Answer] = {}
-        for name in names:
-            for answer in answers(
-                chronicle, date, name, state, all_of_it=all_of_it, presume=presume, by_source=by_source
-            ):
-                found.setdefault(repr((answer.state, sorted(answer.roles.items()))), answer)
-        return list(found.values())
-
-    def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
-        """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`.
-
-        Raises NameNotFound, with suggestions, when nothing bears the name `about`.
-        """
-        told, names = self._told(about)
-        chronicle = Chronicle(told.claims, told.sources, self.codebook, types=told.types)
-        found = {
-            one.id: one
-            for name in names
-            for one in find_conflicts(chronicle, about=name, precision=precision)
-        }
-        return list(found.values())
-
-    def _told(self, about: str | None) -> tuple[Told, Sequence[str | None]]:
-        """All that the record was told, and the main names of those that `about` may mean (None: of all)."""
-        with self.file().reading() as connection:
-            ids = [] if about is None else queries.meant(connection, about)
-            told = telling.told(connection)
-        return told, sorted(told.names[one] for one in ids) or [None]
-
     def organisations(self, search: str | None = None) -> list[StoredEntity]:
         """Organisations in order of their names; with `search`, those that have it in one of their names."""
         return self.entities("organisation", search)
@@ -225,6 +136,11 @@ class Record:
         """The claim with this id, or whose id begins so. Raises RecordError if it is none, or several."""
         with self.file().reading() as connection:
             return queries.one_claim(connection, id)
+
+    def sources_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """In which document each of these claims stands, by their ids."""
+        with self.file().reading() as connection:
+            return queries.sources_of(connection, claims)
 
     def explain(self, id: str) -> Explanation:
         """How a claim came about. Raises RecordError as `claim` does."""

@@ -1,0 +1,182 @@
+"""What held when, asked of a record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from factio import chronology
+from factio.api.opened import Opened
+from factio.chronology import Change, Chronicle, Comparison, Related, find_conflicts
+from factio.chronology.table import events
+from factio.errors import NameNotFound, RecordError
+from factio.identity import normal
+from factio.model import ToldClaim
+from factio.model.conflict import Conflict
+from factio.model.spell import Answer, Spell
+from factio.record import queries, telling
+from factio.record.telling import Told
+
+T = TypeVar("T", bound=msgspec.Struct)
+RECORD = "the record"
+"""What a record as a whole is called where it is compared with a table."""
+
+
+class Questions(Opened):
+    """The questions about time. A name may be any of an entity's names; where several entities bear it,
+    what is told of each of them is given.
+
+    All raise RecordError when there is no record, NameNotFound (with suggestions) on a name that nothing
+    bears, and DateError on a date that is not EDTF.
+    """
+
+    def as_of(
+        self,
+        date: str,
+        about: str | None = None,
+        state: str | None = None,
+        *,
+        all_of_it: bool = False,
+        presume: int | None = None,
+        by_source: bool = False,
+    ) -> list[Answer]:
+        """What held on `date` (EDTF), each state with its answer; see `factio.chronology.answers`.
+
+        With `about`, every state in which the name fills a role; without it only yes, presumed, possible.
+        """
+        chronicle, names = self._chronicle(about)
+        return _each(
+            names,
+            lambda name: chronology.answers(
+                chronicle, date, name, state, all_of_it=all_of_it, presume=presume, by_source=by_source
+            ),
+        )
+
+    def timeline(self, name: str) -> list[Spell]:
+        """Every spell of every state in which `name` fills a role, in the order in which they begin."""
+        chronicle, names = self._chronicle(name)
+        return _each(names, lambda one: chronology.timeline(chronicle, one or name))
+
+    def holders(self, name: str) -> list[Spell]:
+        """Who held which office, in the order of time: in an organisation, by a person, or of an office.
+
+        An office is taken as it is written ("general secretary", however spelt).
+        """
+        try:
+            chronicle, names = self._chronicle(name)
+        except NameNotFound:
+            chronicle, _ = self._chronicle(None)
+            found = chronology.holders(chronicle, name)
+            if not found:
+                raise
+            return found
+        return _each(names, lambda one: chronology.holders(chronicle, one or name))
+
+    def members(self, name: str, on: str | None = None) -> list[Answer]:
+        """Who belonged to an alliance, a larger body or an organisation: on a day (EDTF), else ever."""
+        chronicle, names = self._chronicle(name)
+        return _each(names, lambda one: chronology.members(chronicle, one or name, on))
+
+    def changes(self, since: str, until: str, about: str | None = None) -> list[Change]:
+        """What began and what ended from `since` to `until` (EDTF), surely or possibly, in order of time."""
+        chronicle, names = self._chronicle(about)
+        return _each(names, lambda name: chronology.changes(chronicle, since, until, name))
+
+    def related(self, name: str, on: str) -> list[Related]:
+        """Everything tied to `name` on a day (EDTF), the surest first."""
+        chronicle, names = self._chronicle(name)
+        return _each(names, lambda one: chronology.related(chronicle, one or name, on))
+
+    def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
+        """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`."""
+        chronicle, names = self._chronicle(about)
+        found = {
+            one.id: one
+            for name in names
+            for one in find_conflicts(chronicle, about=name, precision=precision)
+        }
+        return list(found.values())
+
+    def compare(
+        self,
+        sources: Sequence[str] = (),
+        about: str | None = None,
+        tables: Sequence[str | os.PathLike[str]] = (),
+    ) -> Comparison:
+        """What documents of the record say side by side, and beside tables of events (CSV).
+
+        With tables and no documents, the record as a whole stands beside them as "the record".
+        Raises NameNotFound on a document that the record does not have; RecordError where there are
+        fewer than two to compare; TableError where a table is none of events.
+        """
+        if len(set(sources)) + len(tables) + (not sources) * bool(tables) < 2:
+            raise RecordError("compare needs two documents of the record, or a table (--table FILE.csv)")
+        with self.file().reading() as connection:
+            for source in sources:
+                queries.document(connection, source)
+            meant = [] if about is None else queries.meant(connection, about)
+            told = telling.told(connection)
+            bearers = telling.bearers(connection, told.names) if tables else {}
+        claims = list(told.claims)
+        if not sources:
+            claims = [msgspec.structs.replace(claim, source=RECORD) for claim in claims]
+        shown = list(sources) or [RECORD]
+        for table in tables:
+            path = Path(table)
+            shown.append(path.name)
+            claims += (_resolved(claim, bearers) for claim in events(path, self.codebook))
+        chronicle = self._made(claims, told)
+        found = [chronology.compare(chronicle, shown, told.names[one]) for one in meant]
+        return _together(found) if found else chronology.compare(chronicle, shown)
+
+    def _made(self, claims: Iterable[ToldClaim], told: Told) -> Chronicle:
+        return Chronicle(claims, told.sources, self.codebook, types=told.types)
+
+    def _chronicle(self, about: str | None) -> tuple[Chronicle, Sequence[str | None]]:
+        """What bears on `about` (None: all), and the main names of those that it may mean."""
+        with self.file().reading() as connection:
+            ids = [] if about is None else queries.meant(connection, about)
+            told = telling.told(connection)
+        return self._made(told.claims, told), sorted(told.names[one] for one in ids) or [None]
+
+
+def _resolved(claim: ToldClaim, bearers: Mapping[str, Sequence[str]]) -> ToldClaim:
+    """A claim of a table, its names those of the record where just one entity bears them."""
+
+    def main(name: str) -> str:
+        found = bearers.get(normal(name), ())
+        return found[0] if len(found) == 1 else name
+
+    roles = {
+        role: main(value) if isinstance(value, str) else tuple(map(main, value))
+        for role, value in claim.roles.items()
+    }
+    return msgspec.structs.replace(claim, roles=roles)
+
+
+def _each(names: Sequence[str | None], ask: Callable[[str | None], list[T]]) -> list[T]:
+    """What is told of each of several entities of one name, each thing once."""
+    if len(names) == 1:
+        return ask(names[0])
+    found: dict[bytes, T] = {}
+    for name in names:
+        for one in ask(name):
+            found.setdefault(msgspec.json.encode(one, order="deterministic"), one)
+    return list(found.values())
+
+
+def _together(found: Sequence[Comparison]) -> Comparison:
+    if len(found) == 1:
+        return found[0]
+    rows = {msgspec.json.encode(row): row for one in found for row in one.rows}
+    shared: dict[str, int] = {}
+    agreed: dict[str, int] = {}
+    for row in rows.values():
+        if row.standing != "only":
+            shared[row.kind] = shared.get(row.kind, 0) + 1
+            agreed[row.kind] = agreed.get(row.kind, 0) + (row.standing != "differ")
+    return Comparison(tuple(rows.values()), shared, agreed)
