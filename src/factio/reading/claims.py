@@ -10,10 +10,11 @@ import msgspec
 from factio.codebook.entries import Codebook
 from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
+from factio.reading.carrying import carried
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, meaning
-from factio.reading.moments import below, carried, for_the_occasion, hanging, inherited, told
+from factio.reading.moments import below, for_the_occasion, hanging, inherited, told
 from factio.reading.story import Dated, Scene, Story
 
 _MADE_FOR = frozenset({"founding", "alliance", "merger"})

@@ -10,6 +10,7 @@ import msgspec
 from factio.codebook.entries import Codebook
 from factio.dates import find
 from factio.model import Claim, Document, Reading, Unread
+from factio.reading.carrying import of_the_sentence, remember
 from factio.reading.claims import finish, one_of_each
 from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
@@ -21,7 +22,7 @@ from factio.reading.frames.traits import read_traits
 from factio.reading.lines import Line, lines
 from factio.reading.lists import read_lists
 from factio.reading.mentions.entities import make_cast
-from factio.reading.moments import of_the_sentence, outside_names
+from factio.reading.moments import outside_names
 from factio.reading.pipeline import parse
 from factio.reading.story import Scene, Story
 from factio.reading.tables import read_tables
@@ -76,6 +77,7 @@ def read_parsed(document: Document, rows: list[Line], docs: list[Doc], codebook:
         found, misses = read_line(scene, story, document, codebook)
         claims.extend(found)
         story.note(found)
+        remember(story, found)
         with_claims += bool(found)
         if not found and line.text.strip():
             reason = _why_unread(scene, misses)

@@ -201,6 +201,7 @@ class Story:
         self.party_of: dict[str, str] = {}
         self.date: str | None = None
         self.reference: str | None = None
+        self.told: dict[tuple[str, str], str] = {}
         self.block = -1
 
     # ---- going on

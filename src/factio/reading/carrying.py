@@ -1,0 +1,177 @@
+"""When: what carries over from the sentences before to one that dates nothing itself (rules 5 to 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from factio.dates import DateExpression
+from factio.model import Claim
+from factio.reading.moments import LEADS, NEARLY, chain_of, led_by
+from factio.reading.story import Dated, Scene, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINT = re.compile(r"\d{4}(?:-\d\d){0,2}[~?%]?")
+_YEAR_OR_DECADE = re.compile(r"\d{4}|\d{3}X")
+_LEANS_ON_AN_EVENT = frozenset("after following upon".split())
+_OPENS_ELSEWHERE = re.compile(
+    r"(?:when|once|while|before|until|since|from|during|at one point|in time|over)\b", re.I
+)
+_KIND_OF = {
+    word: kind
+    for kind, words in {
+        "founding": "found form establish create launch constitute foundation formation establishment "
+        "creation founding inception",
+        "death": "die death assassination murder execution",
+        "dissolution": "dissolve disband dissolution disbandment demise",
+        "ban": "ban outlaw prohibition",
+        "merger": "merge merger unification fusion amalgamation",
+        "split": "split schism",
+        "arrest": "arrest imprisonment detention jail incarceration",
+        "release": "release free",
+        "uprising": "coup revolt rebellion uprising insurrection mutiny",
+        "renaming": "rename renaming",
+    }.items()
+    for word in words.split()
+}
+"""Words that take up an event told before ("until his death", "shortly after it was formed")."""
+
+
+def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None:
+    """The date that a sentence leaves for the next: of its main clause before those below it, the last of
+    those told alike; None where it tells none that could be gone on from."""
+    best: tuple[int, int] | None = None
+    chosen: str | None = None
+    for number, date in enumerate(dates):
+        if date.edtf is None or date.edtf.startswith("[") or _of_a_birth(scene, date):
+            continue
+        rank = (-_depth(scene, date), number)
+        if best is None or rank > best:
+            best, chosen = rank, date.edtf.removesuffix("/..").removeprefix("../")
+    return chosen
+
+
+def _of_a_birth(scene: Scene, date: DateExpression) -> bool:
+    chain = chain_of(scene, date)
+    return bool(chain) and scene.doc[chain[-1]].lower_ == "born"
+
+
+def _depth(scene: Scene, date: DateExpression) -> int:
+    """How many clauses stand over the one that a date hangs in."""
+    if date.start <= 3:
+        return 0
+    chain = chain_of(scene, date)
+    if not chain:
+        return 9
+    token, depth = scene.doc[chain[-1]], 0
+    while token.head.i != token.i and depth < 9:
+        depth += token.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp", "appos"}
+        token = token.head
+    return depth
+
+
+def carried(scene: Scene, story: Story, verb: int, has_dates: bool) -> Dated:
+    """The date of a predicate that its sentence does not date: that of an event told before, where its words
+    lean on one; that of the event told last in its paragraph, where the sentence goes on with it; else the
+    year or decade that a heading names."""
+    leaning = _leaning(scene, story, scene.doc[verb])
+    if leaning is not None:
+        return leaning
+    if has_dates or not _tells_on(scene.doc[verb]):
+        return _of_heading(story, has_dates)
+    text = scene.line.text
+    if story.date is not None and _is_point(story.date):
+        first = re.match(r"\w+", text)
+        if first and first.group().lower() in _LEANS_ON_AN_EVENT:
+            return Dated(f"[{story.date.rstrip('~?%')}..]", None, "after what was dated before")
+        if not _OPENS_ELSEWHERE.match(text):
+            return Dated(story.date, None, "it goes on from what was dated before")
+    return _of_heading(story, has_dates)
+
+
+def _is_point(edtf: str) -> bool:
+    """Whether a date is one moment, or a span of two years that follow each other."""
+    span = re.fullmatch(r"(\d{4})/(\d{4})", edtf)
+    return int(span.group(2)) - int(span.group(1)) == 1 if span else bool(_POINT.fullmatch(edtf))
+
+
+def _leaning(scene: Scene, story: Story, verb: Token) -> Dated | None:
+    """ "until his death", "shortly after it was formed": the date of that event, told before or not."""
+    for child in verb.children:
+        lead = (
+            child.lower_
+            if child.dep_ == "prep"
+            else next((c.lower_ for c in child.children if c.dep_ in {"mark", "prep"}), "")
+            if child.dep_ == "advcl"
+            else ""
+        )
+        if lead not in LEADS:
+            continue
+        event = (
+            child
+            if child.dep_ == "advcl"
+            else next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+        )
+        if event is None:
+            continue
+        kind = _KIND_OF.get(event.lemma_.lower())
+        date = story.told.get((kind, _whose(scene, story, event))) if kind else None
+        if date is None:
+            if lead in {"until", "till"}:
+                return Dated(None, "ends", f"{lead} “{event.text}”")
+            continue
+        near = any(c.lower_ in NEARLY for c in child.children)
+        return led_by(
+            Dated(date, None, f"“{event.text}” told before"), ("shortly " if near else "") + lead, True
+        )
+    return None
+
+
+def _whose(scene: Scene, story: Story, event: Token) -> str:
+    """Who or what an event befell: the one named with it, else the one spoken of."""
+    for child in event.children:
+        if child.dep_ in {"poss", "nsubjpass", "nsubj"} and child.pos_ != "PRON":
+            mention = scene.mention_at.get(scene.view.top(child))
+            if mention is not None:
+                return story.cast.entities[mention.entity].name
+        if child.dep_ in {"poss", "nsubjpass", "nsubj"} and child.lower_ in {"his", "her", "he", "she"}:
+            return story.topic_person()
+    return story.topic_organisation() if event.lemma_ not in {"death", "die"} else story.topic_person()
+
+
+def remember(story: Story, claims: Iterable[Claim]) -> None:
+    """Keep when each event befell each of those it is told of."""
+    for claim in claims:
+        if claim.date is None or claim.modality is not None or claim.polarity == "no":
+            continue
+        for value in claim.roles.values():
+            for name in value if isinstance(value, tuple) else (value,):
+                story.told.setdefault((claim.kind, name), claim.date)
+
+
+def _of_heading(story: Story, has_dates: bool) -> Dated:
+    if (
+        story.heading_date is not None
+        and story.date is None
+        and _YEAR_OR_DECADE.fullmatch(story.heading_date)
+    ):
+        return Dated(story.heading_date, None, "the heading over it")
+    return Dated(None)
+
+
+def _tells_on(token: Token) -> bool:
+    """Whether the clause that a token stands in tells what happened next: not what is, nor what had been."""
+    for _ in range(12):
+        helpers = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+        tags = {token.tag_} | {c.tag_ for c in helpers}
+        if token.pos_ in {"VERB", "AUX"} and tags & {"VBD", "VBZ", "VBP", "MD"}:
+            if any(c.dep_ == "neg" for c in token.children) or any(c.lower_ == "had" for c in helpers):
+                return False
+            return "VBD" in tags or not tags & {"VBZ", "VBP"}
+        if token.head.i == token.i:
+            return True
+        token = token.head
+    return True
