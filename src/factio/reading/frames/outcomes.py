@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAKES = frozenset(
-    "form create establish found become constitute launch make produce yield spawn build set organise organize".split()
+    "form create establish found become constitute reconstitute revive launch make produce yield spawn build set organise organize".split()
 )
 _LEADS = {"give": ("to",), "lead": ("to",), "result": ("in",), "end": ("in", "as"), "culminate": ("in",)}
 _LEADS_THROUGH = frozenset("rise birth way life existence".split())
@@ -35,7 +35,7 @@ def outcome(
     token = scene.doc[predicate.token]
     if predicate.sort == "verb":
         found = _after(story, scene, token, types, all_of)
-        return found
+        return found or _of_the_doer(story, scene, token, types, all_of)
     inside = _after(story, scene, token, types, all_of)
     return inside or _around(story, scene, token, types, all_of)
 
@@ -50,6 +50,22 @@ def _after(story: Story, scene: Scene, token: Token, types: tuple[str, ...], all
             found = _made(story, scene, clause, types, all_of)
             if found:
                 return found
+    return []
+
+
+def _of_the_doer(
+    story: Story, scene: Scene, verb: Token, types: tuple[str, ...], all_of: bool
+) -> list[Filler]:
+    """What they make of whom a relative clause tells ("formed by a group that had split from …")."""
+    doer = verb.head
+    if verb.dep_ not in {"relcl", "acl"} or doer.pos_ != "NOUN" or scene.view.top(doer) in scene.mention_at:
+        return []
+    above = doer.head
+    if doer.dep_ in {"nsubj"}:
+        return _made(story, scene, above, types, all_of)
+    if doer.dep_ == "pobj" and above.lower_ == "by" and above.head.lemma_.lower() in _MAKES:
+        maker = scene.view.verb(above.head)
+        return _fill(story, scene, maker.slots.get("object", []), types, all_of)
     return []
 
 
