@@ -32,7 +32,8 @@ class Slot(msgspec.Struct, frozen=True):
     "body" (where an office is held by default), "elector" (whose office the subject gives), "post" (the office
     that a verb's clause names, or its body), "held" (the one last told of the verb's persons), "realm" (what
     stands under a leadership), "state" (the state or place spoken of), "led" and "belonged" (the party that the
-    noun's possessor was told to lead, or to be in). An `optional`
+    noun's possessor was told to lead, or to be in), "part" (what a noun for a part names), "whole" (the body that
+    has it), "members" (the body whose members the subject or object is). An `optional`
     slot may stay empty; with `all` every conjunct is wanted in one list.
     """
 

@@ -26,6 +26,7 @@ from factio.reading.frames.holding import (
     state,
 )
 from factio.reading.frames.outcomes import outcome
+from factio.reading.frames.parts import begins, described, members, part, whole
 from factio.reading.story import Filler, Scene, Story
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ _OF_OFFICES = {
     "led": led,
     "belonged": belonged,
 }
+_OF_PARTS = {"part": part, "whole": whole, "members": members}
 
 
 def match_frames(
@@ -272,6 +274,9 @@ def _fit(
         filled[role] = fillers
     if only_described(scene, predicate, filled.get("organisation", [])):
         return
+    phase = _whole_and_part(scene, predicate, frame, filled)
+    if any(not filled[role] and not slot.optional for role, slot in frame.roles.items()):
+        return
     held = {f.name for role, row in filled.items() if kind.roles[role].anchor for f in row}
     for role in [r for r in filled if frame.roles[r].optional and not kind.roles[r].anchor]:
         filled[role] = [f for f in filled[role] if f.name not in held]
@@ -301,13 +306,33 @@ def _fit(
             parts,
             anchors,
             predicate.verb,
-            frame.phase,
+            phase,
             frame.modality,
             frame.polarity,
             how=how,
             must_date=frame.dated,
             follows=frame.follows,
         )
+
+
+def _whole_and_part(
+    scene: Scene, predicate: Predicate, frame: Frame, filled: dict[str, list[Filler]]
+) -> str | None:
+    """The phase of a frame; where it tells a part of a whole, a part without a name is described by it."""
+    owner = next((filled[r] for r, slot in frame.roles.items() if "whole" in slot.slots and filled[r]), None)
+    if owner is None:
+        return frame.phase
+    for role, slot in frame.roles.items():
+        if "self" in slot.slots:
+            many = scene.doc[predicate.token].tag_ == "NNS"
+            filled[role] = [
+                described(f, owner[0].name, bool(predicate.slots.get("possessive")))
+                if f.type == "group"
+                else f
+                for f in filled[role]
+                if f.type != "group" or not many
+            ]
+    return frame.phase or ("starts" if begins(scene, predicate) else None)
 
 
 def _token_span(scene: Scene, place: int) -> tuple[int, int]:
@@ -366,8 +391,9 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             if words is not None:
                 return [words]
             continue
-        if name in _OF_OFFICES:
-            fillers = _OF_OFFICES[name](story, scene, predicate, slot.types)
+        if name in _OF_OFFICES or name in _OF_PARTS:
+            asked = _OF_OFFICES.get(name) or _OF_PARTS[name]
+            fillers = asked(story, scene, predicate, slot.types)
             if fillers:
                 return fillers
             continue

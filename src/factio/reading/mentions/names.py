@@ -120,7 +120,8 @@ def _set_off(
             end = at + len(name)
             inside = (at > 0 and text[at - 1].isalnum()) or (end < len(text) and text[end].isalnum())
             if not inside:
-                spans.append((at, end, False))
+                apart = _APART.match(text, end)
+                spans.append((at, apart.end() if apart else end, False))
             at = text.find(name, end)
     for found in _QUOTE.finditer(text):
         inner = found.group(1)
