@@ -304,21 +304,8 @@ class View:
 
 
 def _lemma(token: Token) -> str:
-    """The lemma in lower case, a prefix with its hyphen included; of a verb unknown to the tagger by its ending."""
-    lemma = token.lemma_.lower().replace("\u2011", "-")
-    if token.pos_ == "VERB" and lemma == token.lower_.replace("\u2011", "-") and lemma.endswith("ed"):
-        for stem in (lemma[:-1], lemma[:-2], lemma[:-3]):
-            if stem in _UNKNOWN:
-                return stem
-    return lemma
-
-
-_UNKNOWN = frozenset(
-    "re-establish re-found re-form re-name re-elect re-launch re-create re-appoint re-organise re-organize "
-    "re-constitute re-emerge re-register re-brand re-activate re-enter re-join re-unite re-open re-start "
-    "unban un-ban deregister de-register co-found co-establish co-author co-lead co-create refound relaunch "
-    "rebrand rechristen restyle redesignate reestablish relegalise relegalize".split()
-)
+    """The lemma in lower case, a prefix with its hyphen included."""
+    return token.lemma_.lower().replace("\u2011", "-")
 
 
 def conjuncts(view: View, place: int) -> list[int]:
