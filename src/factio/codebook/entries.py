@@ -55,6 +55,7 @@ class Frame(msgspec.Struct, frozen=True):
     predicate ("formed by the merger of"). Where
     `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"), none of `without`; where
     `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to join").
+    Where `complements` is given one of these lemmas must stand behind a preposition ("taken into custody").
     With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
     only where the words themselves tell a date ("served until 1990"). `needs` is a slot that must be filled
     though it gives no role ("a person merges A with B"); with `alone` no role for one name may have several.
@@ -72,6 +73,7 @@ class Frame(msgspec.Struct, frozen=True):
     modifiers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
     also: bool = False
     dated: bool = False
     follows: bool = False

@@ -169,6 +169,7 @@ def _evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     return (
         _governed(frame, predicate)
         and _light(frame, scene, predicate)
+        and (not frame.complements or _complemented(frame, scene, predicate))
         and not _under(frame, scene, predicate)
         and not _together(frame, scene, predicate)
         and (not frame.modifiers or _modified(frame.modifiers, scene, predicate))
@@ -245,6 +246,15 @@ def _together(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         for d in row
     }
     return any(scene.doc[p].lemma_.lower() in frame.unless_with for p in places | more | deep)
+
+
+_OTHER_SLOTS = frozenset({"subject", "object", "complement", "possessive", "compound", "apposition", "indirect"})
+
+
+def _complemented(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+    """Whether one of the frame's complements stands behind a preposition of the predicate."""
+    places = [p for name, row in predicate.slots.items() if name not in _OTHER_SLOTS for p in row]
+    return any(scene.doc[p].lemma_.lower() in frame.complements for p in places)
 
 
 def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
