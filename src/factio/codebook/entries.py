@@ -58,7 +58,7 @@ class Frame(msgspec.Struct, frozen=True):
     Where `complements` is given one of these lemmas must stand behind a preposition ("taken into custody").
     With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
     only where the words themselves tell a date ("served until 1990"). `needs` is a slot that must be filled
-    though it gives no role ("a person merges A with B"); with `alone` no role for one name may have several.
+    though it gives no role ("a person merges A with B"); with `alone` no role for one name may have several; a `bare` verb has no object ("the front formed in 1990").
     Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
     """
 
@@ -78,6 +78,7 @@ class Frame(msgspec.Struct, frozen=True):
     dated: bool = False
     follows: bool = False
     alone: bool = False
+    bare: bool = False
     needs: Slot | None = None
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}

@@ -73,6 +73,7 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
         spans.append((found.start, found.end))
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     span = scene.line.source(document, start, min(end, len(scene.line.text)))
+    denied = draft.polarity == "no" or (meant.polarity == "no" and not _only_until(found, scene, kind.sort))
     why = [Why("frame", draft.frame), *[Why("role", h) for h in draft.how], Why("date", found.how)]
     return Claim(
         kind=draft.kind,
@@ -82,7 +83,7 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
         end=span.end,
         date=edtf,
         phase=phase,
-        polarity="no" if draft.polarity == "no" or meant.polarity == "no" else None,
+        polarity="no" if denied else None,
         modality=draft.modality or meant.modality,  # type: ignore[arg-type]
         by=meant.by,
         frame=draft.frame,
@@ -131,6 +132,12 @@ def _end(edtf: str, part: str) -> str | None:
         return None
     told = begin if part == "begin" else end
     return told if cut and told not in {"", ".."} else None
+
+
+def _only_until(found: Dated, scene: Scene, sort: str) -> bool:
+    """ "was not released until 1971" tells that it happened in 1971."""
+    words = scene.line.text[max(0, found.start - 8) : found.end]
+    return sort == "event" and found.start >= 0 and bool(re.search(r"\b(?:until|till|before)\b", words, re.I))
 
 
 _UP_TO = re.compile(r"\b(until|till|since)\b(?!.*(?:;|\band\b|\bwhen\b|\bbut\b))[^.;]{1,60}$", re.I)
@@ -227,7 +234,8 @@ def one_of_each(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
             kept.append(claim)
         elif _fullness(claim) > _fullness(same):
             kept[kept.index(same)] = claim
-    return kept
+    founded = {c.roles.get("organisation") for c in kept if c.kind == "founding"}
+    return [c for c in kept if c.kind != "founder" or c.roles.get("organisation") not in founded]
 
 
 def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:

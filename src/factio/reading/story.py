@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -103,27 +104,23 @@ class Scene:
         self.mention_at: dict[int, Mention] = {}
         self.office_at: dict[int, OfficeSpan] = {}
         inside: dict[int, int] = {}
+        starts = [token.idx for token in doc]
         for mention in mentions:
-            head = _claim_tokens(doc, mention.start, mention.end, inside)
+            head = _claim_tokens(doc, starts, mention.start, mention.end, inside)
             if head is not None:
                 self.mention_at[head] = mention
         for office in offices:
-            head = _claim_tokens(doc, office.start, office.end, inside)
+            head = _claim_tokens(doc, starts, office.start, office.end, inside)
             if head is not None:
                 self.office_at[head] = office
         self.mentions = mentions
         self.view = View(doc, inside)
 
 
-def _claim_tokens(doc: Doc, start: int, end: int, inside: dict[int, int]) -> int | None:
-    tokens = [
-        t
-        for t in doc
-        if t.idx < end
-        and start < t.idx + len(t.text)
-        and t.i not in inside
-        and not (t.is_punct and t.idx >= end - 1)
-    ]
+def _claim_tokens(doc: Doc, starts: list[int], start: int, end: int, inside: dict[int, int]) -> int | None:
+    first = max(bisect_right(starts, start) - 1, 0)
+    near = [doc[i] for i in range(first, bisect_left(starts, end)) if i not in inside]
+    tokens = [t for t in near if start < t.idx + len(t.text) and not (t.is_punct and t.idx >= end - 1)]
     if not tokens:
         return None
     members = {t.i for t in tokens}
@@ -144,6 +141,9 @@ def _listed(scene: Scene, place: int) -> list[int]:
             other = scene.mention_at.get(scene.view.top(child))
             if child.dep_ == "appos" and other is not None and other.type == "person":
                 found += [t for t in _listed(scene, scene.view.top(child)) if t not in found]
+    found = [
+        t for t in found if t == place or place in _named_in_a_row(scene, t) or not _named_in_a_row(scene, t)
+    ]
     found += [t for t in _named_in_a_row(scene, place) if t not in found]
     return sorted(found)
 
@@ -485,7 +485,7 @@ class Story:
         return ""
 
     def _noun(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
-        named = self._named_beside(scene, token, types)
+        named = self._named_beside(scene, token, types) or self._predicated(scene, token, types)
         if named is not None:
             return named
         noun = token.lemma_.lower()
@@ -589,6 +589,16 @@ class Story:
                         if mention is not None:
                             return self._named(mention, types, scene)
         return None
+
+    def _predicated(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+        """Of whom a noun is said: in "X is a party founded in 1990" the party is X."""
+        indefinite = any(c.lower_ in {"a", "an"} for c in token.children)
+        if token.dep_ != "attr" or token.head.lemma_ != "be" or not indefinite:
+            return None
+        if token.lemma_.lower() not in lexicon().organisation_heads:
+            return None
+        subject = next((t for t in scene.view.subjects(token.head) if t in scene.mention_at), None)
+        return None if subject is None else self._named(scene.mention_at[subject], types, scene)
 
     def taken_up(self, noun: str) -> str:
         """Whom "the NOUN" takes up."""

@@ -43,13 +43,10 @@ class Predicate(msgspec.Struct, frozen=True):
     governor: str = ""
 
 
-def predicates(doc: Doc, inside: dict[int, int]) -> Iterator[Predicate]:
-    """The predicates of a sentence in the order of their tokens.
-
-    `inside` maps the index of each token in a name or office to the index of its head token.
-    """
-    view = View(doc, inside)
-    for token in doc:
+def predicates(view: View) -> Iterator[Predicate]:
+    """The predicates of a sentence in the order of their tokens."""
+    inside = view.inside
+    for token in view.doc:
         if inside.get(token.i, token.i) != token.i:
             continue
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"} and token.i not in inside:
@@ -65,6 +62,7 @@ class View:
         self.doc = doc
         self.inside = inside
         self.members: dict[int, list[int]] = {}
+        self._children: dict[int, list[Token]] = {}
         for token, head in inside.items():
             self.members.setdefault(head, []).append(token)
 
@@ -74,8 +72,12 @@ class View:
 
     def children(self, token: Token) -> list[Token]:
         """The dependents of a token, of a whole name where it is one; none of them inside it."""
-        family = self.members.get(token.i, [token.i])
-        return [child for i in sorted(family) for child in self.doc[i].children if child.i not in family]
+        known = self._children.get(token.i)
+        if known is None:
+            family = self.members.get(token.i, [token.i])
+            known = [child for i in sorted(family) for child in self.doc[i].children if child.i not in family]
+            self._children[token.i] = known
+        return known
 
     def head(self, token: Token) -> Token:
         """What a token, or the name that it heads, depends on."""
@@ -100,7 +102,8 @@ class View:
         subjects = self.subjects(token)
         for child in children:
             if child.dep_ in {"dobj", "obj"}:
-                self._put(slots, "object", child)
+                if child.tag_ not in {"WDT", "WP"} or token.dep_ != "relcl":
+                    self._put(slots, "object", child)
             elif child.dep_ in {"attr", "oprd", "acomp"}:
                 self._put(slots, "complement", child)
             elif child.dep_ == "dative":
@@ -164,7 +167,7 @@ class View:
             return out
         head = self.head(token)
         if token.dep_ in {"acl"} and head.pos_ not in {"VERB", "AUX"}:
-            return [head.i]
+            return [self.inside.get(token.i - 1, head.i) if token.tag_ == "VBN" else head.i]
         if token.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "ccomp"} and head.pos_ in {
             "VERB",
             "AUX",

@@ -15,6 +15,7 @@ from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.holding import (
     belonged,
     body,
+    companions,
     elector,
     held,
     led,
@@ -136,7 +137,7 @@ def match_frames(
 
 def _candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[Kind, Frame]]:
     if predicate.sort == "verb":
-        exact = index.verbs.get(predicate.lemma, ())
+        exact = index.verbs.get(predicate.lemma, ()) or index.verbs.get(_regular(predicate.lemma), ())
         plain = predicate.lemma.split(" ")[0]
         again = _without_re(plain)
         more = index.verbs.get(plain, ()) if plain != predicate.lemma and not exact else ()
@@ -148,6 +149,12 @@ def _candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[
         if lower != predicate.lemma:
             rows += index.nouns.get(lower, ())
     return rows
+
+
+def _regular(lemma: str) -> str:
+    """The lemma of a verb that the tagger does not know and took to end in "e" ("co-founde", "petere out")."""
+    word, _, particle = lemma.partition(" ")
+    return f"{word[:-1]} {particle}".strip() if word.endswith("e") else ""
 
 
 _AGAIN = frozenset("join elect appoint enter".split())
@@ -172,6 +179,7 @@ def _evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         and (not frame.complements or _complemented(frame, scene, predicate))
         and not _under(frame, scene, predicate)
         and not _together(frame, scene, predicate)
+        and not (frame.bare and (predicate.slots.get("object") or predicate.slots.get("complement")))
         and (not frame.modifiers or _modified(frame.modifiers, scene, predicate))
         and not (frame.without and _modified(frame.without, scene, predicate))
         and (not frame.clauses or _clause(scene, predicate, frame.clauses) is not None)
@@ -248,7 +256,9 @@ def _together(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     return any(scene.doc[p].lemma_.lower() in frame.unless_with for p in places | more | deep)
 
 
-_OTHER_SLOTS = frozenset({"subject", "object", "complement", "possessive", "compound", "apposition", "indirect"})
+_OTHER_SLOTS = frozenset(
+    {"subject", "object", "complement", "possessive", "compound", "apposition", "indirect"}
+)
 
 
 def _complemented(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
@@ -441,6 +451,8 @@ def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) ->
             if gathered and not several:
                 break
         if gathered:
+            if name == "subject" and predicate.sort == "verb":
+                gathered += companions(story, scene, predicate, slot.types)
             return gathered
         if (
             name in {"in", "at", "from", "by", "of", "with", "under", "for", "to"}

@@ -219,18 +219,18 @@ def _draft(
     parts = [(f.start, f.end) for row in used.values() for f in row] or [(start, max(end, start + 1))]
     anchor = next((t.i for t in scene.doc if t.idx >= start), 0)
     anchors = [scene.view.top(scene.doc[anchor])] if len(scene.doc) else []
-    told = (
+    told = [
         t.i
         for t in scene.doc
-        if start <= t.idx < end and t.pos_ == "VERB" and t.dep_ not in {"aux", "auxpass"}
-    )
-    verb = next(told, anchor)
+        if start <= t.idx < end and t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}
+    ]
+    verb = told[0] if told else anchor
     draft = Draft(
         kind.kind,
         f"{kind.kind}: {pattern.name}",
         roles,
         parts,
-        [verb, *anchors],
+        [verb, *anchors, *(t for t in told if t != verb)],
         verb,
         pattern.phase,
         pattern.modality,
