@@ -18,7 +18,7 @@ _PLANS = frozenset(
 )
 _SETTLES = frozenset("decide vote opt choose".split())
 _TRIES = frozenset("try attempt seek endeavour endeavor strive struggle work fail".split())
-_REFUSALS = frozenset("fail refuse decline neglect".split())
+_REFUSALS = frozenset("refuse decline neglect".split())
 _ALLEGED = frozenset("allege accuse suspect rumour rumor claim".split())
 _ALLEGED_ADVERBS = frozenset("allegedly reportedly supposedly purportedly apparently".split())
 _SAYS = frozenset("say state announce declare promise reveal confirm tell add write claim report".split())

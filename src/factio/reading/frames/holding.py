@@ -240,3 +240,29 @@ def _theirs(story: Story, scene: Scene, predicate: Predicate, leads: bool) -> li
             if found and (leads or organisation != party):
                 return [Filler(found, "organisation", token.idx, token.idx + len(token.text), "theirs")]
     return []
+
+
+_JOINTLY = frozenset({"together", "along", "jointly", "alongside"})
+
+
+def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """Who does it together with a verb's subject ("together with his sons", "along with his wife Ann Lee")."""
+    if "person" not in types:
+        return []
+    out: list[Filler] = []
+    verb = scene.doc[predicate.token]
+    for token in scene.doc[1:]:
+        if (
+            token.lower_ != "with"
+            or scene.doc[token.i - 1].lower_ not in _JOINTLY
+            or verb not in token.ancestors
+        ):
+            continue
+        for child in scene.view.children(token):
+            if child.dep_ != "pobj":
+                continue
+            named = story.fill(scene, scene.view.top(child), ("person",))
+            words = story.words(scene, child)
+            group = Filler(f"<{words.name}>", "group", words.start, words.end, "described")
+            out += named or ([group] if "group" in types and child.pos_ == "NOUN" else [])
+    return out
