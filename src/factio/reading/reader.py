@@ -96,7 +96,7 @@ def read_line(
     dates = outside_names(scene, find(scene.line.text, story.reference))
     drafts: list[Draft] = []
     misses: list[NearMiss] = []
-    found = list(predicates(scene.doc, scene.view.inside))
+    found = list(predicates(scene.view))
     for result in match_frames(scene, story, found, codebook):
         if isinstance(result, Draft):
             drafts.append(result)
