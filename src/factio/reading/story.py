@@ -297,7 +297,8 @@ class Story:
                 and claim.phase != "ends"
             ):
                 self.last_party = organisation
-                if claim.phase == "starts" or claim.kind == "leadership":
+                lasting = claim.phase == "starts" or claim.kind == "leadership"
+                if lasting and self.sort_of(organisation) not in {"institution", "paper"}:
                     self.own = organisation
 
     def hold(self, kind: str, roles: Mapping[str, RoleValue]) -> None:
@@ -522,6 +523,8 @@ class Story:
                 )
         if (
             "group" in types
+            and token.dep_ != "compound"
+            and not (definite and noun in lex.anaphors and len(list(token.subtree)) <= 2)
             and ("person" not in types or "organisation" in types or _is_crowd(token))
             and not (
                 definite and noun in lex.anaphors and token.tag_ != "NNS" and "organisation" not in types

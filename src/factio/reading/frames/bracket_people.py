@@ -88,12 +88,14 @@ def _person_before(scene: Scene, story: Story, bracket: Bracket) -> tuple[str, i
 
 def _offices(story: Story, bracket: Bracket, person: str) -> Iterator[_State]:
     text, at = bracket.text, 0
-    for office in offices_in(text):
+    opening = _LEAD.match(text)
+    blank = " " * opening.end() + text[opening.end() :] if opening else text
+    for office in offices_in(blank):
         if office.start < at:
             continue
         lead = _LEAD.match(text, at)
         owner = text[lead.end() if lead else at : office.start].strip(" ,;")
-        if len(owner.split()) > 6 or (owner and not owner[0].isupper()):
+        if len(owner.split()) > 6 or ":" in owner or (owner and not owner[0].isupper()):
             return
         after = _BODY.match(text, office.end)
         rest = text[after.end() if after else office.end :]

@@ -23,7 +23,7 @@ _ELECTORS = frozenset("elect appoint choose select name make vote co-opt install
 _TAKEN_UP = frozenset(
     "join found co-found form establish create enter set lead launch organise organize".split()
 )
-_POST_SLOTS = ("object", "as", "from", "of", "complement", "at", "in", "subject")
+_POST_SLOTS = ("object", "as", "from", "of", "on", "to", "into", "complement", "at", "in", "subject")
 _TIMES = frozenset("year month day spring summer autumn winter fall term war period time".split())
 _POSTS = frozenset("capacity office post position job role work duty life seat".split())
 
@@ -84,6 +84,11 @@ def _taken_up_here(story: Story, scene: Scene, office: OfficeSpan) -> str:
         if mention.type != "organisation" or mention.end > office.start:
             continue
         token = scene.doc[place]
+        if office.seat and story.sort_of(story.cast.entities[mention.entity].name) not in {
+            "institution",
+            "paper",
+        }:
+            return story.cast.entities[mention.entity].name
         if token.dep_ in {"dobj", "conj"} and _above(token).lemma_.lower() in _TAKEN_UP:
             return story.cast.entities[mention.entity].name
     return ""
@@ -123,7 +128,10 @@ def settled(story: Story, scene: Scene, predicate: Predicate, where: list[Filler
         place = story.public_place()
         return [Filler(place, "place", office.start, office.end, "the state spoken of here")] if place else []
     words = set(office.name.lower().replace("-", " ").split())
-    if first.type == "place" and not is_public(office) and not words & _OF_PLACES:
+    known = first.name.lower() in lexicon().countries or scene.line.text[: first.start].endswith(
+        (" in ", " at ", " in the ")
+    )
+    if first.type == "place" and known and not is_public(office) and not words & _OF_PLACES:
         own = body(story, scene, predicate)
         return [own] if own is not None else where
     return where
