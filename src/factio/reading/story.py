@@ -562,7 +562,20 @@ class Story:
         )
 
     def _named_beside(self, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
-        """ "a list named X", "the newspaper X", "the group, X,"."""
+        """ "a list named X", "the newspaper X", "the group, X,", "X, a group", "his party (X)"."""
+        over = scene.mention_at.get(scene.view.head(token).i) if token.dep_ == "appos" else None
+        if over is not None and over.type in ORGANISATION and token.lemma_.lower() in lexicon().anaphors:
+            return self._named(over, types, scene)
+        end = token.idx + len(token.text)
+        bracket = next((b for b in scene.line.brackets if 0 <= b.at - end <= 1), None)
+        if (
+            bracket is not None
+            and self.cast.type_of(bracket.text) == "organisation"
+            and "organisation" in types
+        ):
+            return Filler(
+                self.cast.full(bracket.text), "organisation", token.idx, end, "named in the bracket"
+            )
         for child in scene.view.children(token):
             if child.dep_ in {"appos", "nmod"} or (child.dep_ == "compound" and child.i > token.i):
                 mention = scene.mention_at.get(scene.view.top(child))
