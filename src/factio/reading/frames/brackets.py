@@ -12,7 +12,7 @@ from factio.reading.mentions.entities import Mention
 from factio.reading.story import Scene, Story
 
 _SPLIT = re.compile(
-    r"\s*[;]\s*|\s+/\s+|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"
+    r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"
 )
 _LANGUAGE = re.compile(r"^([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|or|language)){0,2})\s*:\s*")
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (

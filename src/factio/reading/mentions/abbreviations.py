@@ -11,7 +11,7 @@ import re
 from factio.reading.lines import Line
 from factio.reading.mentions.lexicon import lexicon
 
-_ABBREVIATION = re.compile(r"^[\"“'‘„]?((?:[^\W_]|[.&’'\-–/]){2,14})[\"”'’]?$")
+_ABBREVIATION = re.compile(r"^[\"“'‘„]?((?:[^\W_]|[.&’'\-–/()]){2,14})[\"”'’]?$")
 _LINKS = frozenset(
     "of for the and de del la le et y i e du des di da do und für der die das to in on a los las el".split()
 )
@@ -62,23 +62,27 @@ def _spells(words: list[str], letters: list[str]) -> bool:
     strong = [w for w in words if w.casefold() not in _LINKS]
     if not strong or strong[0][0].casefold() != letters[0]:
         return False
-    want = list(letters)
-    for word in words:
-        low = word.casefold()
-        if want and low[0] == want[0]:
-            want.pop(0)
-            inside = [c.casefold() for c in word[1:] if c.isupper()]
-            while inside and want and want[0] == inside[0]:
-                want.pop(0)
-                inside.pop(0)
-        elif low not in _LINKS and not (
-            not want and word is words[-1] and low in lexicon().organisation_heads
-        ):
-            return False
-    if not want:
-        return True
-    tail = "".join(want)
-    return len(want) <= 2 and len(letters) > len(want) + 1 and strong[-1].casefold().find(tail) > 0
+    return _takes(words, letters, strong[-1], len(letters))
+
+
+def _takes(words: list[str], want: list[str], last: str, size: int) -> bool:
+    """Whether `words` give the letters in `want`, in order; a small word may give its letter or none."""
+    if not words:
+        tail = "".join(want)
+        return not want or (len(want) <= 2 and size > len(want) + 1 and last.casefold().find(tail) > 0)
+    word, rest = words[0], words[1:]
+    low = word.casefold()
+    if want and low[0] == want[0]:
+        left = want[1:]
+        for capital in (c.casefold() for c in word[1:] if c.isupper()):
+            if not left or left[0] != capital:
+                break
+            left = left[1:]
+        if _takes(rest, left, last, size):
+            return True
+    if low in _LINKS:
+        return _takes(rest, want, last, size)
+    return not want and not rest and low in lexicon().organisation_heads
 
 
 def initials(name: str) -> set[str]:

@@ -89,7 +89,8 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
         if subject not in order:
             order.insert(0, subject)
     types = {name: decide(name, votes[name]) for name in order}
-    groups = join(order, types, pairs, subject)
+    counts = Counter(key(s.text) for spans in raw for s in spans)
+    groups = join(order, types, pairs, subject, counts)
     return _cast(groups, types, raw, offices, subject, subject_type, noun, lines)
 
 

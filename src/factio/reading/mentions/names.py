@@ -79,6 +79,7 @@ def names_in(
     words = words_of(text, doc)
     out: list[NameSpan] = []
     for start, end, quoted in _without_overlap(fixed):
+        start = start if quoted else _with_demonym(text, start, lex)
         out.append(NameSpan(start, end, text[start:end], quoted, _after_the(text, start)))
     index = 0
     while index < len(words):
@@ -87,7 +88,7 @@ def names_in(
         if hit is not None or not _begins(words, index, lex):
             index += 1
             continue
-        if word.text.lower() in _RUNS["titles"] and index + 1 < len(words) and words[index + 1].capital:
+        if _is_title(words, index, lex):
             index += 1
             continue
         stop = _run(words, index, text, lex, [s for s in out if s.start > word.start])
@@ -144,10 +145,27 @@ def _without_overlap(spans: list[tuple[int, int, bool]]) -> list[tuple[int, int,
     return sorted(kept)
 
 
+def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
+    """Whether a word stands as a title before a name, and does not begin the name of a country."""
+    low = words[index].text.lower()
+    if low not in _RUNS["titles"] or index + 1 >= len(words) or not words[index + 1].capital:
+        return False
+    return f"{low} {words[index + 1].text.lower()}" not in lex.countries
+
+
+def _with_demonym(text: str, start: int, lex: Lexicon) -> int:
+    """Where a name begins when the demonym right before it is taken in (rule 4 of the codebook)."""
+    before = re.search(r"([A-Z][\w-]+) $", text[:start])
+    return (
+        before.start() if before and before.group(1).lower() in lex.demonyms and before.start() > 0 else start
+    )
+
+
 def without_title(name: str) -> str:
     """A name without the titles that stand before a person's name ("Sir", "Shri", "Dr")."""
     words = name.split()
-    while len(words) > 1 and words[0].lower() in _RUNS["titles"]:
+    known = lexicon().countries
+    while len(words) > 1 and words[0].lower() in _RUNS["titles"] and " ".join(words[:2]).lower() not in known:
         words.pop(0)
     return " ".join(words)
 
@@ -332,6 +350,8 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
         return head is not None or low[-1] in lex.place_heads
     if first in {"and", "&"}:
         return len(connectors) == 1 and _joins_by_and(run, right, lex)
+    if first == "on" and len(connectors) == 1:
+        return low[-1] in _TASKED
     if first in {"in", "on", "to", "against", "with", "the"}:
         return False
     if set(connectors) <= _RUNS["foreign"] | {"the", "for", "of"}:
@@ -346,7 +366,8 @@ def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
     if all(w in lex.countries for w in (" ".join(low), " ".join(w.text.lower() for w in right))):
         return False
     after = _after_of(run)
-    if after and left_head and right_head is None:
+    strong = right_head is not None and right_head not in _WEAK
+    if after and not strong:
         return (
             len(after) <= 4
             and not any(w.text.isupper() and len(w.text) > 1 for w in right)
@@ -364,9 +385,18 @@ def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
     return False
 
 
+_WEAK = frozenset({"alternative", "party_plural", "youth"})
+"""Sorts of head nouns that also stand in the complement of another ("Alliance for Unity and Democracy")."""
+_TASKED = frozenset("group committee commission council conference board panel bureau department".split())
+
+
 def _after_of(run: list[Word]) -> list[Word]:
-    """The words after the last head noun of the run that are its complement."""
+    """The words of the run after its last "of" or "for" that have a head noun before it; else after that noun."""
     lex = lexicon()
+    for back in range(len(run) - 1, 0, -1):
+        if run[back].text.lower() in _ENGLISH and _ends_in_head(run[:back], lex):
+            rest = run[back + 1 :]
+            return [w for w in rest if w.text.lower() != "the"]
     for back in range(len(run) - 1, -1, -1):
         if run[back].text.lower() in lex.organisation_heads:
             return run[back + 1 :]

@@ -64,6 +64,7 @@ def offices_in(text: str) -> list[OfficeSpan]:
             office = _office(found, text)
             if office is not None:
                 out.append(office)
+                taken.append((office.start, office.end))
     return sorted(out, key=lambda o: o.start)
 
 

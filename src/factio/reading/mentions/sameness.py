@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from factio.reading.mentions.abbreviations import initials, is_abbreviation
@@ -14,7 +14,11 @@ _WINGS = frozenset("youth student students women women's young junior labour wor
 
 
 def join(
-    order: list[str], types: dict[str, str], pairs: list[tuple[str, str]], subject: str
+    order: list[str],
+    types: dict[str, str],
+    pairs: list[tuple[str, str]],
+    subject: str,
+    counts: Counter[str],
 ) -> list[list[str]]:
     """Groups of names that are one thing, each in the order of the text."""
     leader: dict[str, str] = {name: name for name in order}
@@ -58,7 +62,7 @@ def join(
                 unite(fits[0], name)
                 types[name] = types[fits[0]]
     singles = [n for n in order if " " not in n and n.casefold() in lexicon().anaphors and n.istitle()]
-    _short_organisations(organisations, singles, frozenset(shortened.values()), unite, top, subject)
+    _short_organisations(organisations, singles, frozenset(shortened.values()), counts, unite, top, subject)
     _surnames(order, types, unite, top, subject)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in order:
@@ -70,6 +74,7 @@ def _short_organisations(
     organisations: list[str],
     singles: list[str],
     defined: frozenset[str],
+    counts: Counter[str],
     unite: Callable[[str, str], None],
     top: Callable[[str], str],
     subject: str,
@@ -87,8 +92,19 @@ def _short_organisations(
         fits = list(dict.fromkeys(top(n) for n in longer))
         if subject in organisations and top(subject) in fits:
             fits = [top(subject)]
+        if len(fits) > 1 and short in singles:
+            fits = _most_told(fits, longer, counts, top)
         if len(fits) == 1:
             unite(fits[0], short)
+
+
+def _most_told(
+    fits: list[str], longer: list[str], counts: Counter[str], top: Callable[[str], str]
+) -> list[str]:
+    """The one of `fits` that the document names twice as often as any other, alone; else all."""
+    told = Counter({fit: sum(counts[n] for n in longer if top(n) == fit) for fit in fits})
+    (first, most), (_, next_most) = told.most_common(2)
+    return [first] if most >= 2 * next_most else fits
 
 
 def _shortened(short: list[str], long: list[str], lex: Lexicon) -> bool:
@@ -141,7 +157,7 @@ def _surnames(
             )
         ]
         if not longer and len(words) == 1:
-            longer = [p for p in persons if p.split()[0] == words[0] and types[name] in {"person", "other"}]
+            longer = [p for p in persons if words[0] in p.split() and types[name] in {"person", "other"}]
         fits = list(dict.fromkeys(top(p) for p in longer))
         if types[name] in {"place", "organisation"} and len(fits) != 1:
             continue
