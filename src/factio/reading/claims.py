@@ -37,9 +37,10 @@ def finish(
     kind = codebook.kinds[draft.kind]
     found = _date(draft, scene, story, dates, kind.sort)
     times = [found]
-    if kind.sort == "state" and draft.dated and found.start >= 0:
+    told_here = draft.dated and found.edtf is not None
+    if kind.sort == "state" and told_here and found.start >= 0:
         times += coordinated(scene, dates, found)
-    elif kind.sort == "state" and not draft.dated and (terms := in_bracket(draft, scene)):
+    elif kind.sort == "state" and not told_here and (terms := in_bracket(draft, scene)):
         times, draft.dated = terms, True
     if draft.must_date and not draft.dated:
         return []

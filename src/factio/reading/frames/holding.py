@@ -58,6 +58,9 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     article = any(c.lower_ in {"a", "an"} for c in scene.view.children(token))
     if predicate.governor in {"be", "remain"} and article:
         return None
+    beside = _named_behind(story, scene, office)
+    if beside is not None:
+        return beside
     if is_public(office) or _is_title_of_state(story, scene, predicate, office):
         place = story.public_place()
         return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
@@ -65,6 +68,19 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     if not topic:
         return None
     return Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here")
+
+
+def _named_behind(story: Story, scene: Scene, office: OfficeSpan) -> Filler | None:
+    """"mayor of Lund": the name right behind a public office, whatever else it was taken for."""
+    behind = re.match(r"\s+(?:of|in)\s+(?:the\s+)?", scene.line.text[office.end :])
+    if behind is None or not is_public(office):
+        return None
+    at = office.end + behind.end()
+    mention = next((m for m in scene.mentions if m.start == at), None)
+    if mention is None or (mention.type == "person" and " " in mention.text):
+        return None
+    name = story.cast.entities[mention.entity].name
+    return Filler(name, "place", mention.start, mention.end, "named behind the office")
 
 
 def _is_title_of_state(story: Story, scene: Scene, predicate: Predicate, office: OfficeSpan) -> bool:
