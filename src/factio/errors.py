@@ -39,3 +39,7 @@ class GoldError(FactioError):
 
 class TableError(FactioError):
     """A table given to be compared is none of events; the message names file, line and column."""
+
+
+class ModelError(FactioError):
+    """A language model cannot be asked, or its answers cannot be used; the message says what to do."""

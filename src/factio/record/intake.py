@@ -124,23 +124,25 @@ def _known(there: Stamp | None, wanted: Stamp, order: Order) -> str | None:
 
 def _read(refused: Sequence[Result], files: Sequence[File], order: Order) -> Iterator[Result]:
     yield from refused
+    # A reader that waits for others, and not for this machine, may want more files at a time.
+    count = getattr(order.reader, "files_at_once", _FILES)
     if order.workers > 1 and len(files) > 1:
-        parts = list(_parts(files))
+        parts = list(_parts(files, count))
         workers = min(order.workers, len(parts))
         yield from read_beside(parts, workers, order.codebook, order.reader, order.metadata)
         return
     bench = Bench(order.codebook, order.reader, order.metadata)
-    for part in _parts(files):
+    for part in _parts(files, count):
         yield from bench.read(part)
 
 
-def _parts(files: Iterable[File]) -> Iterator[list[File]]:
+def _parts(files: Iterable[File], count: int) -> Iterator[list[File]]:
     """`files` in order, in parts of a few files or a few pages."""
     part: list[File] = []
     held = 0
     for file in files:
         size = _size(file.path)
-        if part and (len(part) == _FILES or held + size > _BYTES):
+        if part and (len(part) == count or held + size > _BYTES):
             yield part
             part, held = [], 0
         part.append(file)
