@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,7 +55,8 @@ def pipeline() -> Language:
 @cache
 def _verbs() -> frozenset[str]:
     """The verbs that the model's own lemmatizer knows."""
-    return frozenset(pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_index")["verb"])
+    lemmatizer: Any = pipeline().get_pipe("lemmatizer")
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
 
 
 def prefixed_lemma(word: str, verbs: frozenset[str]) -> str:

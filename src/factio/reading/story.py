@@ -10,11 +10,11 @@ import msgspec
 
 from factio.dates import find
 from factio.model import Claim, Document, Phase, RoleValue
-from factio.reading.clauses.holders import deep_appositions
 from factio.reading.clauses.predicates import View, conjuncts
 from factio.reading.lines import Line
 from factio.reading.mentions.entities import Cast, Mention
 from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.listed import persons_listed
 from factio.reading.mentions.seats import OfficeSpan
 
 if TYPE_CHECKING:
@@ -352,18 +352,9 @@ class Story:
         bracket = next((b for b in scene.line.brackets if 0 <= b.at - end <= 1), None)
         if bracket is None:
             return []
-        names = [n.strip(" .;") for n in re.split(r",\s*(?:and\s+)?|\s+and\s+|;\s*", bracket.text)]
-        if not all(
-            re.fullmatch(
-                r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.|de|van|von|der|bin|al|el|du|da|dos|la|le|di)(?: (?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|bin|al|el|du|da|dos|la|le|di))+",
-                n,
-            )
-            for n in names
-        ):
-            return []
         return [
             Filler(self.cast.full(n), "person", token.idx, end, f"named in the bracket after “{token.text}”")
-            for n in names
+            for n in persons_listed(bracket.text)
         ]
 
     def _members(self, scene: Scene, token: int) -> list[Filler]:

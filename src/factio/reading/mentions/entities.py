@@ -11,6 +11,7 @@ import msgspec
 from factio.model import Document, Entity, EntityType
 from factio.reading.lines import Line
 from factio.reading.mentions.abbreviations import defined, is_abbreviation
+from factio.reading.mentions.listed import persons_listed
 from factio.reading.mentions.names import NameSpan, names_in, without_title
 from factio.reading.mentions.offices import after_names, offices_in, without_offices
 from factio.reading.mentions.sameness import join
@@ -82,7 +83,14 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     for full, short in pairs:
         votes[full]["organisation"] += 2
         votes[short]["organisation"] += 3
-    order = list(dict.fromkeys([key(s.text) for spans in raw for s in spans] + [short for _, short in pairs]))
+    listed = [
+        key(n) for line in lines for b in line.brackets if "," in b.text for n in persons_listed(b.text)
+    ]
+    for name in listed:
+        votes[name]["person"] += 2
+    order = list(
+        dict.fromkeys([key(s.text) for spans in raw for s in spans] + [short for _, short in pairs] + listed)
+    )
     subject, subject_type, noun = subject_of(document, lines, raw, bold, votes)
     if subject:
         votes[subject][subject_type] += 10

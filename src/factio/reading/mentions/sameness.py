@@ -117,7 +117,7 @@ def _shortened(short: list[str], long: list[str], lex: Lexicon) -> bool:
             return False
         return short[-1] in lex.organisation_heads or len(rest) <= 3
     if long[-len(short) :] == short and short[-1] in lex.organisation_heads:
-        return (len(short) > 1 and (long[0] in lex.demonyms or _WINGS & set(short))) or len(short) == 1
+        return len(short) == 1 or long[0] in lex.demonyms or bool(_WINGS & set(short))
     return len(short) == 1 and short[0] in lex.organisation_heads and short[0] in long
 
 
