@@ -67,6 +67,8 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     if span_told and kind.sort == "state" and phase == "holds":
         edtf = f"{span_told.group(1)}/{span_told.group(2)}"
     roles = _without_self(draft.roles)
+    if draft.kind in {"split", "merger"} and _of_itself(roles):
+        return None
     if _names(roles, kind.anchors) < kind.least:
         return None
     spans = [p for p in draft.parts if p[1] > p[0]]
@@ -222,6 +224,14 @@ def _names(roles: dict[str, RoleValue], anchors: tuple[str, ...]) -> int:
     return sum(len(value) if isinstance(value, tuple) else 1 for value in values)
 
 
+def _of_itself(roles: dict[str, RoleValue]) -> bool:
+    """Whether something would split from or merge into itself: then a name was taken wrongly."""
+    before = roles.get("from") or roles.get("parties")
+    after = roles.get("into")
+    as_list = lambda value: value if isinstance(value, tuple) else (value,)  # noqa: E731
+    return before is not None and after is not None and as_list(before) == as_list(after)
+
+
 def _without_self(roles: dict[str, RoleValue]) -> dict[str, RoleValue]:
     return {role: value for role, value in roles.items() if value != "" and value != ()}
 
@@ -235,8 +245,16 @@ def one_of_each(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
             kept.append(claim)
         elif _fullness(claim) > _fullness(same):
             kept[kept.index(same)] = claim
-    founded = {c.roles.get("organisation") for c in kept if c.kind == "founding"}
-    return [c for c in kept if c.kind != "founder" or c.roles.get("organisation") not in founded]
+    return [c for c in kept if not _told_otherwise(c, kept)]
+
+
+def _told_otherwise(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether another claim of the sentence tells the same event: a founder where a founding is told, a body
+    set up again where it goes on under another name."""
+    fuller = {"founder": ("founding", "organisation"), "reconstitution": ("renaming", "from")}.get(claim.kind)
+    return fuller is not None and any(
+        o.kind == fuller[0] and o.roles.get(fuller[1]) == claim.roles.get("organisation") for o in others
+    )
 
 
 def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:

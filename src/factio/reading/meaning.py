@@ -44,6 +44,11 @@ def meaning(scene: Scene, verb: int) -> Meaning:
         "would" in helpers and _conditional(token)
     ):
         modality = "planned"
+    if (
+        any(c.lower_ == "whether" and c.dep_ == "mark" for c in token.children)
+        or token.head.lower_ == "whether"
+    ):
+        modality = "planned"
     if adverbs & _ALLEGED_ADVERBS:
         modality = "alleged"
     if adverbs & _COVERT:

@@ -145,7 +145,29 @@ def _listed(scene: Scene, place: int) -> list[int]:
         t for t in found if t == place or place in _named_in_a_row(scene, t) or not _named_in_a_row(scene, t)
     ]
     found += [t for t in _named_in_a_row(scene, place) if t not in found]
+    for token in list(found):
+        named = _instances(scene, scene.doc[token])
+        if named:
+            found = [t for t in found if t != token] + [t for t in named if t not in found]
     return sorted(found)
+
+
+_SUCH = re.compile(r"(?: \([^)]*\))?(?:,? (?:such as|including|namely|like|among them|notably)|:) (?:the )?")
+
+
+def _instances(scene: Scene, noun: Token) -> list[int]:
+    """Who is named after a plural noun: "its front organisations such as A, B and C", "three parties: A and B"."""
+    if noun.tag_ != "NNS" or noun.i in scene.mention_at:
+        return []
+    after = _SUCH.match(scene.line.text, noun.idx + len(noun.text))
+    if after is None:
+        return []
+    first = next((t for t, m in scene.mention_at.items() if m.start == after.end()), None)
+    if first is None:
+        return []
+    kind = scene.mention_at[first].type
+    row = _named_in_a_row(scene, first) or conjuncts(scene.view, first)
+    return [t for t in row if t in scene.mention_at and scene.mention_at[t].type == kind]
 
 
 _ROW = re.compile(r",? (?:and|or|&|as well as) (?:the )?|, (?:the )?")
@@ -494,7 +516,7 @@ class Story:
             and token.tag_ in {"NN", "NNP"}
             and not self._qualified(scene, token)
         ):
-            name = self._named_in_sentence(scene, token) or self.taken_up(noun)
+            name = self._named_in_sentence(scene, token) or self._not_the_doer(scene, token, noun)
             if name and (wide or any(self.sort_of(name) in NARROW[t] for t in types if t in NARROW)):
                 return Filler(
                     name,
@@ -606,6 +628,19 @@ class Story:
             return None
         subject = next((t for t in scene.view.subjects(token.head) if t in scene.mention_at), None)
         return None if subject is None else self._named(scene.mention_at[subject], types, scene)
+
+    def _not_the_doer(self, scene: Scene, token: Token, noun: str) -> str:
+        """Whom "the NOUN" takes up; in "X split from the party" another than X, where one was spoken of."""
+        name = self.taken_up(noun)
+        if token.dep_ != "pobj" or token.head.lower_ not in {"from", "with", "into"}:
+            return name
+        verb = token.head.head
+        doers = scene.view.subjects(verb) if verb.pos_ == "VERB" else []
+        named = {self.cast.entities[scene.mention_at[t].entity].name for t in doers if t in scene.mention_at}
+        if name not in named:
+            return name
+        sorts = lexicon().anaphors[noun]
+        return next((r for r in reversed(self.recent) if r not in named and self.sort_of(r) in sorts), name)
 
     def taken_up(self, noun: str) -> str:
         """Whom "the NOUN" takes up."""
