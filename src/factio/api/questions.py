@@ -18,7 +18,7 @@ from factio.identity import normal
 from factio.model import ToldClaim
 from factio.model.conflict import Conflict
 from factio.model.spell import Answer, Spell
-from factio.record import queries, telling
+from factio.record import judging, queries, telling
 from factio.record.telling import Told
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -94,10 +94,12 @@ class Questions(Opened):
     def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
         """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`."""
         chronicle, names = self._chronicle(about)
+        with self.file().reading() as connection:
+            settled = judging.settled(connection)
         found = {
             one.id: one
             for name in names
-            for one in find_conflicts(chronicle, about=name, precision=precision)
+            for one in find_conflicts(chronicle, about=name, precision=precision, settled=settled)
         }
         return list(found.values())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from factio import codebook as codebooks
-from factio.api.questions import Questions
+from factio.api.judging import Judging
 from factio.codebook import Codebook
 from factio.errors import RecordError
 from factio.model import EntityType, Metadata
@@ -24,22 +24,28 @@ from factio.record import (
     StoredProposal,
     StoredSource,
     Story,
+    judging,
     queries,
     take_in,
 )
 from factio.record.derive import settle
+from factio.record.judging import Judgement
 from factio.record.store import remove
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """How a claim came about: the claim with its `why`, its document, and who is meant by each name in it."""
+    """How a claim came about: the claim with its `why`, its document, and who is meant by each name in it.
+
+    `judgements` are the entries of the log that judge it, those taken back too.
+    """
 
     claim: StoredClaim
     source: StoredSource
     named: dict[str, StoredEntity]
+    judgements: tuple[Judgement, ...] = ()
 
 
-class Record(Questions):
+class Record(Judging):
     """A record that can be read into and asked.
 
     All methods raise RecordError when the record cannot be used, and those that ask raise it too when
@@ -147,7 +153,9 @@ class Record(Questions):
         with self.file().reading() as connection:
             claim = queries.one_claim(connection, id)
             source = next(queries.sources(connection, claim.source))
-            return Explanation(claim, source, queries.named(connection, claim.id))
+            on = judging.entries(connection, source=claim.source)
+            judged = tuple(entry for entry in on if entry.claim == claim.id)
+            return Explanation(claim, source, queries.named(connection, claim.id), judged)
 
     def proposals(self) -> list[StoredProposal]:
         """Pairs of entities that may be one, the likeliest first; they are for a person to decide."""

@@ -58,6 +58,11 @@ def explain(
         f"“{' '.join(one.sentence.split())}”",
         f"  {one.source}, characters {one.start} to {one.end}",
     ]
+    if one.standing:
+        lines += ["", f"Judged: {one.standing}"]
+    lines += [
+        f"  {entry.id}  {entry.at}  {entry.who}: {entry.what}, {entry.because}" for entry in told.judgements
+    ]
     lines += ["", f"Found by {one.frame or 'the reader'} ({one.reader})"]
     lines += [f"  {step.step}: {step.told}" for step in one.why]
     typer.echo("\n".join(lines))

@@ -1,10 +1,14 @@
 """Which names are one thing in many documents: sure ones are gathered, unsure ones proposed."""
 
+from factio.identity.judged import Found, Link, Member, judged, linked
 from factio.identity.names import heads, is_abbreviation, is_common, normal
 from factio.identity.proposals import Proposal, propose
 from factio.identity.sameness import RecordEntity, SourceEntity, block, gather, stands_alone
 
 __all__ = [
+    "Found",
+    "Link",
+    "Member",
     "Proposal",
     "RecordEntity",
     "SourceEntity",
@@ -13,6 +17,8 @@ __all__ = [
     "heads",
     "is_abbreviation",
     "is_common",
+    "judged",
+    "linked",
     "normal",
     "propose",
     "stands_alone",

@@ -122,9 +122,14 @@ def _by_time(members: list[SourceEntity], told: str) -> list[_Part]:
 
 
 def _entity(members: list[SourceEntity], mark: str, country: str | None) -> RecordEntity:
+    identity = msgspec.json.encode([block(members[0]), mark])
+    return gathered(members, hashlib.sha256(identity).hexdigest()[:12], country)
+
+
+def gathered(members: Sequence[SourceEntity], id: str, country: str | None) -> RecordEntity:
+    """The entity that all of `members` (at least one) make."""
     first = members[0]
     name = _commonest(member.name for member in members) or first.name
-    identity = msgspec.json.encode([block(first), mark])
     names: dict[str, NameSort] = {}
     for member in members:
         names[member.name] = "name"
@@ -132,7 +137,7 @@ def _entity(members: list[SourceEntity], mark: str, country: str | None) -> Reco
         for alias in member.aliases:
             names.setdefault(alias, "abbreviation" if is_abbreviation(alias) else "alias")
     return RecordEntity(
-        id=hashlib.sha256(identity).hexdigest()[:12],
+        id=id,
         name=name,
         type=first.type,
         country=country,

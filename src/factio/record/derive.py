@@ -16,7 +16,18 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from factio.identity import RecordEntity, SourceEntity, gather, normal, propose
+from factio.identity import (
+    Found,
+    Member,
+    RecordEntity,
+    SourceEntity,
+    gather,
+    judged,
+    linked,
+    normal,
+    propose,
+)
+from factio.record import judging
 from factio.record.schema import (
     about_record,
     entity,
@@ -43,7 +54,7 @@ def derive_entities(connection: sa.Connection, blocks: Iterable[str]) -> None:
         _gather(connection, [block for block in part if block not in joined])
         _mark_stale(connection, sorted(joined))
     if wanted:
-        _mark_proposals(connection, "stale")
+        mark_proposals(connection, "stale")
 
 
 def settle(connection: sa.Connection) -> None:
@@ -56,8 +67,10 @@ def settle(connection: sa.Connection) -> None:
     if connection.execute(state).scalar() == "fresh":
         return
     connection.execute(sa.delete(proposal))
-    insert(connection, proposal, map(msgspec.structs.asdict, propose(_all_entities(connection))))
-    _mark_proposals(connection, "fresh")
+    apart = judging.apart(connection)
+    proposed = (one for one in propose(_all_entities(connection)) if (one.one, one.other) not in apart)
+    insert(connection, proposal, map(msgspec.structs.asdict, proposed))
+    mark_proposals(connection, "fresh")
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
@@ -93,40 +106,48 @@ def _mark_stale(connection: sa.Connection, blocks: Sequence[str]) -> None:
     insert(connection, stale_block, ({"block": block} for block in blocks if block not in there))
 
 
-def _mark_proposals(connection: sa.Connection, state: str) -> None:
+def mark_proposals(connection: sa.Connection, state: str) -> None:
+    """Notes whether the proposals follow from the entities that are there ("fresh") or not ("stale")."""
     connection.execute(sa.update(about_record).where(about_record.c.key == "proposals").values(value=state))
 
 
 def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
-    """Derives the entities of whole blocks, of all their members."""
+    """Derives the entities of whole blocks and of those that judgements tie to them, of all members."""
     if not blocks:
         return
+    links = judging.links(connection)
+    blocks = sorted(linked(blocks, links))
     members: dict[str, list[SourceEntity]] = {block: [] for block in blocks}
-    known: list[tuple[int, str, str, str, str | None]] = []
+    known: list[tuple[int, Member, str | None]] = []
+    told: dict[Member, SourceEntity] = {}
     rows = sa.select(source_entity, source.c.name.label("document")).join(source)
     for row in connection.execute(rows.where(source_entity.c.block.in_(blocks))):
-        members[row.block].append(_source_entity(row))
-        known.append((row.id, row.block, row.document, row.name, row.entity))
-    found = {one.id: (block, one) for block in blocks if members[block] for one in gather(members[block])}
-    leads = {(block, member[0], member[1]): one.id for block, one in found.values() for member in one.members}
+        member = (row.block, row.document, row.name)
+        told[member] = _source_entity(row)
+        members[row.block].append(told[member])
+        known.append((row.id, member, row.entity))
+    gathered = [
+        Found(block, one, tuple((block, *member) for member in one.members))
+        for block in blocks
+        if members[block]
+        for one in gather(members[block])
+    ]
+    found = {one.entity.id: one for one in judged(gathered, told, links)}
+    leads = {member: one.entity.id for one in found.values() for member in one.members}
     there = {row.id: row for row in connection.execute(sa.select(entity).where(entity.c.block.in_(blocks)))}
-    fresh = [_entity_row(block, one) for block, one in found.values()]
+    fresh = [_entity_row(one.block, one.entity) for one in found.values()]
     insert(connection, entity, (row for row in fresh if row["id"] not in there))
     changed = [row for row in fresh if row["id"] in there and row != dict(there[row["id"]]._mapping)]
     _update(connection, entity, changed)
-    moved = [
-        {"id": number, "entity": leads[block, document, name]}
-        for number, block, document, name, old in known
-        if leads[block, document, name] != old
-    ]
+    moved = [{"id": number, "entity": leads[one]} for number, one, old in known if leads[one] != old]
     _update(connection, source_entity, moved)
     for gone in sorted(there.keys() - found.keys()):
         connection.execute(sa.delete(entity).where(entity.c.id == gone))
     connection.execute(sa.delete(entity_name).where(entity_name.c.entity.in_(sorted(found))))
     names = (
-        {"entity": one.id, "name": name, "sort": sort, "plain": normal(name)}
-        for _, one in found.values()
-        for name, sort in one.names
+        {"entity": one.entity.id, "name": name, "sort": sort, "plain": normal(name)}
+        for one in found.values()
+        for name, sort in one.entity.names
     )
     insert(connection, entity_name, names)
 

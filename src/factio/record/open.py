@@ -1,7 +1,8 @@
 """Opens a record: a SQLite file by its path, a PostgreSQL database by its URL.
 
-What is no record, or one of another version, is refused and left as it is. A record that does not
-exist yet is made whole in one transaction, so that a kill leaves nothing or a record.
+What is no record, or one of a newer version, is refused and left as it is; one of an older version is
+brought up to this one. A record that does not exist yet is made whole in one transaction, so that a kill
+leaves nothing or a record.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from factio.record.views import views
 
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 60
+_FIRST = "0001"  # the oldest tables that can be brought up to these
 # Any number will do, as long as all of Factio's writers in one database use the same.
 _WRITERS_LOCK = 0x0FAC710
 
@@ -109,7 +111,17 @@ def _open_file(path: Path, create: bool) -> RecordFile:
     record = RecordFile(str(path), engine)
     if state == "none":
         _make(record)
+    elif state == "older":
+        _bring_up(record)
     return record
+
+
+def _bring_up(record: RecordFile) -> None:
+    """Brings a record of older tables to these, whole or not at all."""
+    with record.writing() as connection:
+        version = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+        if version != VERSION:  # another process may have done it since we looked
+            migrate(connection)
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:
@@ -127,7 +139,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _look_at_file(path: Path) -> str:
-    """Returns "none" where a record can be made, "record" where one is."""
+    """Returns "none" where a record can be made, "record" where one is, "older" where its tables are."""
     try:
         if not path.exists():
             if not path.parent.is_dir():
@@ -149,26 +161,27 @@ def _look_at_file(path: Path) -> str:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
             if not tables:
                 return "none"
-            _check(str(path), tables, lambda query: [row[0] for row in connection.execute(query)])
+            return _check(str(path), tables, lambda query: [row[0] for row in connection.execute(query)])
     except sqlite3.Error as error:
         raise RecordError(f"{path}: no Factio record, or a damaged one: {error}") from error
     finally:
         if "connection" in locals():
             connection.close()
-    return "record"
 
 
-def _check(where: str, tables: set[str], ask: Any) -> None:
+def _check(where: str, tables: set[str], ask: Any) -> str:
     marks = ask("SELECT value FROM about_record WHERE key = 'format'") if "about_record" in tables else []
     if marks != ["factio"] or "alembic_version" not in tables:
         raise RecordError(f"{where}: a database, but no Factio record; name another")
     version = (ask("SELECT version_num FROM alembic_version") or ["none"])[0]
     if version == VERSION:
-        return
+        return "record"
+    if version.isdigit() and _FIRST <= version < VERSION:
+        return "older"
     if version.isdigit() and version < VERSION:
         raise RecordError(
             f"{where}: a record of an older Factio (version {version} of its tables, not {VERSION}); "
-            "open it with that Factio, or read the sources into a new record"
+            "read the sources into a new record"
         )
     raise RecordError(
         f"{where}: a record of a newer Factio (version {version} of its tables, not {VERSION}); update Factio"
@@ -191,13 +204,17 @@ def _open_server(url: str, create: bool) -> RecordFile:
     with record.reading() as connection:
         tables = set(sa.inspect(connection).get_table_names())
         if tables:
-            _check(record.where, tables, lambda query: list(connection.execute(sa.text(query)).scalars()))
+            state = _check(
+                record.where, tables, lambda query: list(connection.execute(sa.text(query)).scalars())
+            )
     if not tables:
         if not create:
             raise RecordError(
                 f"{record.where}: there is no record here yet; make one with `factio read PATH…`"
             )
         _make(record)
+    elif state == "older":
+        _bring_up(record)
     return record
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 import msgspec
@@ -73,12 +73,12 @@ def prepare(document: Document, reading: Reading, codebook: Codebook) -> Prepare
     if _SURROGATE.search(document.text):
         raise DocumentError(f"{document.name}: the text holds half a character (a surrogate); is it UTF-8?")
     claims = [_whole(claim, document) for claim in reading.claims]
-    cast = _Cast(document.name, _with_told_names(reading.entities, claims))
+    cast = Cast(document.name, _with_told_names(reading.entities, claims))
     rows = []
     places = _Places(document)
     for claim_id, claim in zip(claim_ids(document.name, claims), claims, strict=True):
-        earliest, latest = _days(claim)
-        roles = tuple(_roles(claim, codebook, cast, _years(claim)))
+        earliest, latest = days_of(claim)
+        roles = tuple(role_rows(claim, _types(claim, codebook), cast, years_of(claim)))
         sentence = places.around(Span(claim.start, claim.end))
         rows.append(ClaimRow(claim_id, claim, earliest, latest, sentence, roles))
     entities = cast.entities()
@@ -106,13 +106,20 @@ def _whole(claim: Claim, document: Document) -> Claim:
     return claim if roles == claim.roles else msgspec.structs.replace(claim, roles=roles)
 
 
-def _roles(claim: Claim, codebook: Codebook, cast: _Cast, years: tuple[int, int] | None) -> Iterator[RoleRow]:
-    kind = codebook.kinds.get(claim.kind)
+def role_rows(
+    claim: Claim, types: Mapping[str, tuple[str, ...]], cast: Cast, years: tuple[int, int] | None
+) -> Iterator[RoleRow]:
+    """A claim's roles and who of `cast` fills them; `types` tell what each role takes."""
     for role, value in claim.roles.items():
-        types = kind.roles[role].types if kind and role in kind.roles else ()
         many = not isinstance(value, str)
         for position, one in enumerate((value,) if isinstance(value, str) else value, 1):
-            yield RoleRow(role, position if many else 0, one, cast.place(one, types, years))
+            place = cast.place(one, types.get(role, ()), years)
+            yield RoleRow(role, position if many else 0, one, place)
+
+
+def _types(claim: Claim, codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    kind = codebook.kinds.get(claim.kind)
+    return {} if kind is None else {name: role.types for name, role in kind.roles.items()}
 
 
 def _with_told_names(entities: Iterable[Entity], claims: Iterable[Claim]) -> Iterator[Entity]:
@@ -140,7 +147,7 @@ def _with_told_names(entities: Iterable[Entity], claims: Iterable[Claim]) -> Ite
         yield msgspec.structs.replace(entity, aliases=tuple(dict.fromkeys((*entity.aliases, *new))))
 
 
-class _Cast:
+class Cast:
     """The entities of one document while its claims are gone through."""
 
     def __init__(self, source: str, entities: Iterable[Entity]) -> None:
@@ -208,7 +215,8 @@ def _thing(name: str, things: list[EntityType]) -> EntityType:
     return things[0]
 
 
-def _days(claim: Claim) -> tuple[str | None, str | None]:
+def days_of(claim: Claim) -> tuple[str | None, str | None]:
+    """The first and the last day that a claim's date allows (ISO), None where open or not told."""
     if claim.date is None:
         return None, None
     try:
@@ -221,9 +229,9 @@ def _days(claim: Claim) -> tuple[str | None, str | None]:
     )
 
 
-def _years(claim: Claim) -> tuple[int, int] | None:
+def years_of(claim: Claim) -> tuple[int, int] | None:
     """The years in which those who take part are surely heard of: none where a bound is open."""
-    earliest, latest = _days(claim)
+    earliest, latest = days_of(claim)
     return (int(earliest[:4]), int(latest[:4])) if earliest and latest else None
 
 

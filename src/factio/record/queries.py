@@ -13,6 +13,7 @@ from factio.errors import NameNotFound, RecordError
 from factio.identity import normal
 from factio.model import Metadata, RoleValue, Span, Unread, Why
 from factio.record.schema import (
+    COUNTS,
     claim,
     claim_role,
     entity,
@@ -46,14 +47,16 @@ def claims(
     kind: str | None = None,
     ids: Sequence[str] | None = None,
 ) -> Iterator[StoredClaim]:
-    """Claims in order of document and text: of one document, with one of `entities` in a role, of a kind."""
+    """Claims in order of document and text: of one document, with one of `entities` in a role, of a kind.
+
+    Claims that were judged not to count are left out, but where they are asked for by id.
+    """
     wanted = sa.select(claim.c.id, source.c.name, source.c.id, claim.c.position).join(source)
     if document is not None:
         wanted = wanted.where(source.c.name == document)
     if kind is not None:
         wanted = wanted.where(claim.c.kind == kind)
-    if ids is not None:
-        wanted = wanted.where(claim.c.id.in_(ids))
+    wanted = wanted.where(COUNTS if ids is None else claim.c.id.in_(ids))
     if entities is not None:
         named = sa.select(claim_role.c.claim).join(source_entity)
         wanted = wanted.where(claim.c.id.in_(named.where(source_entity.c.entity.in_(sorted(entities)))))
@@ -117,6 +120,7 @@ def _whole(connection: sa.Connection, ids: Sequence[str], texts: _Texts) -> Iter
             reader=row.reader,
             frame=row.frame,
             why=_whys.decode(row.why),
+            standing=row.standing,
         )
 
 
@@ -217,9 +221,10 @@ def _with_counts(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> list
         sa.select(
             source_entity.c.entity,
             sa.func.count(sa.distinct(source_entity.c.source)),
-            sa.func.count(sa.distinct(claim_role.c.claim)),
+            sa.func.count(sa.distinct(claim.c.id)),
         )
         .outerjoin(claim_role, claim_role.c.source_entity == source_entity.c.id)
+        .outerjoin(claim, (claim.c.id == claim_role.c.claim) & COUNTS)
         .where(source_entity.c.entity.in_(ids))
         .group_by(source_entity.c.entity)
     )

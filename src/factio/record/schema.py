@@ -20,12 +20,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 
 # The revision of the migrations that these tables stand for.
-VERSION = "0001"
+VERSION = "0002"
 
 # Sorted by code point in every database, so that the same record is listed in the same order.
 Name = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
-JUDGEMENTS = ("accept", "reject", "correct", "same", "different", "add", "withdraw", "undo")
+JUDGEMENTS = (
+    *("accept", "reject", "correct", "same", "different", "add", "withdraw", "settle"),
+    "undo",
+)
 
 metadata = MetaData()
 
@@ -58,7 +61,9 @@ source = Table(
 
 # What a source says. `quote` stands at `start` to `end` of its text, inside the sentence (or line,
 # or row) at `sentence_start` to `sentence_end`. `earliest` and `latest` are the days that `date`
-# allows (ISO, empty where open or where there is no date). `why` is a JSON list.
+# allows (ISO, empty where open or where there is no date). `why` is a JSON list. `standing` follows from
+# the judgements (see `standing.py`): "accepted", "rejected", "corrected", "withdrawn", or empty; the
+# last three take a claim out of all answers. `judgement` is the one that made a claim by hand.
 claim = Table(
     "claim",
     metadata,
@@ -81,6 +86,9 @@ claim = Table(
     Column("reader", Text, nullable=False),
     Column("frame", Text, nullable=False),
     Column("why", Text, nullable=False),
+    Column("standing", Text),
+    Column("judgement", Integer),
+    Index("claim_judgement", "judgement"),
     Index("claim_source", "source", "position", unique=True),
     Index("claim_kind", "kind"),
 )
@@ -100,6 +108,7 @@ source_entity = Table(
     Column("last", Integer),
     Column("block", Name, nullable=False),
     Column("entity", Name, ForeignKey("entity.id")),
+    Column("judgement", Integer),  # the one that made a claim by hand, where only that names it
     Index("source_entity_source", "source"),
     Index("source_entity_block", "block", "entity"),
     Index("source_entity_entity", "entity"),
@@ -176,7 +185,7 @@ unread = Table(
 )
 
 # What people decided, in order. Only ever added to; refers by id and name, not by foreign key, since
-# it outlives a reading. `content` is JSON: the corrected or added claim.
+# it outlives a reading. `content` is JSON: the corrected or added claim, or who is meant by a name.
 judgement = Table(
     "judgement",
     metadata,
@@ -188,9 +197,14 @@ judgement = Table(
     Column("source", Name),
     Column("one", Name),
     Column("other", Name),
+    Column("conflict", Name),
     Column("undone", Integer),  # the judgement that this one takes back
     Column("because", Text, nullable=False),
     Column("content", Text),
     CheckConstraint("what IN ({})".format(", ".join(f"'{what}'" for what in JUDGEMENTS))),
     Index("judgement_claim", "claim"),
+    Index("judgement_source", "source"),
 )
+
+# What counts: claims that no judgement takes out of the answers.
+COUNTS = claim.c.standing.is_(None) | (claim.c.standing == "accepted")

@@ -12,9 +12,11 @@ import msgspec
 import sqlalchemy as sa
 
 from factio.model import Unread
+from factio.record import standing
 from factio.record.derive import derive_entities, insert
 from factio.record.ids import canonical
 from factio.record.prepare import ClaimRow, Prepared
+from factio.record.rows import claim_row, role_rows
 from factio.record.schema import claim, claim_role, source, source_entity, unread
 
 
@@ -40,7 +42,7 @@ def replace(connection: sa.Connection, prepared: Prepared, stamp: Stamp) -> None
     entity_numbers = _insert_entities(connection, number, prepared)
     _insert_claims(connection, number, prepared.claims, entity_numbers)
     insert(connection, unread, (_unread_row(number, *row) for row in enumerate(prepared.unread)))
-    derive_entities(connection, touched)
+    derive_entities(connection, touched | standing.follow(connection, prepared.name))
 
 
 def remove(connection: sa.Connection, name: str) -> bool:
@@ -92,6 +94,7 @@ def _insert_entities(connection: sa.Connection, number: int, prepared: Prepared)
             "last": one.last,
             "block": block,
             "entity": None,
+            "judgement": None,
         }
         for place, (one, block) in enumerate(zip(prepared.entities, prepared.blocks, strict=True))
     ]
@@ -102,44 +105,8 @@ def _insert_entities(connection: sa.Connection, number: int, prepared: Prepared)
 def _insert_claims(
     connection: sa.Connection, number: int, rows: Sequence[ClaimRow], entity_numbers: Sequence[int]
 ) -> None:
-    insert(connection, claim, (_claim_row(number, place, row) for place, row in enumerate(rows)))
-    roles = (
-        {
-            "claim": row.id,
-            "role": role.role,
-            "position": role.position,
-            "value": role.value,
-            "source_entity": None if role.entity is None else entity_numbers[role.entity],
-        }
-        for row in rows
-        for role in row.roles
-    )
-    insert(connection, claim_role, roles)
-
-
-def _claim_row(number: int, position: int, row: ClaimRow) -> dict[str, Any]:
-    told = row.claim
-    return {
-        "id": row.id,
-        "source": number,
-        "position": position,
-        "kind": told.kind,
-        "date": told.date,
-        "earliest": row.earliest,
-        "latest": row.latest,
-        "phase": told.phase,
-        "polarity": told.polarity,
-        "modality": told.modality,
-        "by": told.by,
-        "quote": told.quote,
-        "start": told.start,
-        "end": told.end,
-        "sentence_start": row.sentence.start,
-        "sentence_end": row.sentence.end,
-        "reader": told.reader,
-        "frame": told.frame,
-        "why": canonical(told.why).decode(),
-    }
+    insert(connection, claim, (claim_row(number, place, row) for place, row in enumerate(rows)))
+    insert(connection, claim_role, (one for row in rows for one in role_rows(row, entity_numbers)))
 
 
 def _unread_row(number: int, position: int, one: Unread) -> dict[str, Any]:

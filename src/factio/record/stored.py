@@ -10,13 +10,18 @@ from factio.model import Claim, EntityType, Metadata, Unread
 
 
 class StoredClaim(Claim, frozen=True, kw_only=True, omit_defaults=True):
-    """A claim of a record. `source` is the name of its document; `sentence` the words around its quote."""
+    """A claim of a record. `source` is the name of its document; `sentence` the words around its quote.
+
+    `standing` is what was judged of it: "accepted", or why it counts no more ("rejected", "corrected",
+    "withdrawn"); None where nobody judged it.
+    """
 
     id: str
     source: str
     sentence: str
     earliest: str | None = None
     latest: str | None = None
+    standing: str | None = None
 
     def line(self) -> dict[str, Any]:
         """The claim as one line for machines: id, kind, roles and all that is told, absent values as null."""

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from factio.model import EntityType, RoleValue
 from factio.model.told import ToldClaim, ToldSource
-from factio.record.schema import claim, claim_role, entity, entity_name, source, source_entity
+from factio.record.schema import COUNTS, claim, claim_role, entity, entity_name, source, source_entity
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -27,7 +27,7 @@ def told(connection: sa.Connection) -> Told:
     """The whole record, in order of document and text."""
     names, types = _main_names(connection)
     roles = _roles(connection, names)
-    wanted = sa.select(claim, source.c.name.label("document")).join(source)
+    wanted = sa.select(claim, source.c.name.label("document")).join(source).where(COUNTS)
     claims = tuple(
         ToldClaim(
             id=row.id,

@@ -13,6 +13,7 @@ from factio.codebook import Codebook
 from factio.identity import normal
 from factio.record import StoredClaim, StoredEntity, StoredSource, queries
 from factio.record.schema import (
+    COUNTS,
     claim,
     claim_role,
     entity,
@@ -38,7 +39,7 @@ def counts(connection: sa.Connection) -> Counts:
     by_type = sa.select(entity.c.type, sa.func.count()).where(_claimed()).group_by(entity.c.type)
     found = {row[0]: row[1] for row in connection.execute(by_type)}
     sources = connection.execute(sa.select(sa.func.count()).select_from(source)).scalar_one()
-    claims = connection.execute(sa.select(sa.func.count()).select_from(claim)).scalar_one()
+    claims = connection.execute(sa.select(sa.func.count()).select_from(claim).where(COUNTS)).scalar_one()
     return Counts(sources, claims, found)
 
 
@@ -55,7 +56,9 @@ def stamp(connection: sa.Connection) -> str:
 def _claimed() -> sa.ColumnElement[bool]:
     """Whether a claim names the entity."""
     roles = claim_role.join(source_entity, claim_role.c.source_entity == source_entity.c.id)
-    named = sa.select(claim_role.c.claim).select_from(roles).where(source_entity.c.entity == entity.c.id)
+    roles = roles.join(claim, claim.c.id == claim_role.c.claim)
+    named = sa.select(claim_role.c.claim).select_from(roles)
+    named = named.where(source_entity.c.entity == entity.c.id, COUNTS)
     return named.correlate(entity).exists()
 
 
@@ -142,7 +145,7 @@ def claims_of(
     """
     wanted = sa.select(claim.c.id, source.c.name, claim.c.position).join(source)
     named = sa.select(claim_role.c.claim).join(source_entity).where(source_entity.c.entity == of)
-    wanted = wanted.where(claim.c.id.in_(named))
+    wanted = wanted.where(claim.c.id.in_(named), COUNTS)
     total = connection.execute(sa.select(sa.func.count()).select_from(wanted.subquery())).scalar_one()
     order: list[sa.ColumnElement[object]] = []
     if by_kind is not None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from factio.api import Record
 from factio.chronology import Chronicle, answers, find_conflicts
 from factio.model import Answer, Conflict
-from factio.record import telling
+from factio.record import judging, telling
 from factio.web import asking
 from factio.web.colours import kind_classes
 
@@ -61,7 +61,9 @@ class View:
         told = telling.told(connection)
         chronicle = Chronicle(told.claims, told.sources, self.codebook, types=told.types)
         ids = {name: one for one, name in told.names.items()}
-        return Known(chronicle, tuple(find_conflicts(chronicle)), told.names, ids)
+        return Known(
+            chronicle, tuple(find_conflicts(chronicle, settled=judging.settled(connection))), told.names, ids
+        )
 
     def held_on(self, connection: sa.Connection, day: str, entity: str | None) -> list[Answer]:
         """What held on `day` (EDTF): every state of an entity, or all of the record that may have.
