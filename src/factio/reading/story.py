@@ -10,6 +10,7 @@ import msgspec
 
 from factio.dates import find
 from factio.model import Claim, Document, Phase, RoleValue
+from factio.reading.clauses.holders import deep_appositions
 from factio.reading.clauses.predicates import View, conjuncts
 from factio.reading.lines import Line
 from factio.reading.mentions.entities import Cast, Mention
@@ -448,6 +449,10 @@ class Story:
                 and mention is not None
                 and mention.type == "person"
             ):
+                return self._named(mention, types, scene)
+        for place in deep_appositions(scene.view, token):
+            mention = scene.mention_at.get(place)
+            if mention is not None and mention.type == "person":
                 return self._named(mention, types, scene)
         return None
 

@@ -68,6 +68,34 @@ _DEEDS = {
 
 def holders_through(view: View, token: Token, depth: int = 0) -> Held:
     """Of whom a noun is predicated, through which verb, and the token of that verb."""
+    people, governor, verb = _predicated(view, token, depth)
+    if not people and depth == 0:
+        people = _fronted(view, token)
+        before = view.doc[max(0, min([token.i, *view.members.get(token.i, [])]) - 1)]
+        governor = "elect" if people and before.lower_ in {"elected", "appointed"} else governor
+    return people, governor, verb
+
+
+_BEFORE = frozenset({"DET", "ADJ", "NUM", "ADP", "ADV", "PRON"})
+
+
+def _fronted(view: View, token: Token) -> list[int]:
+    """ "A member of the board since 1923, Ann Lee worked as a nurse": the name behind the phrase that opens it."""
+    start = min([token.i, *view.members.get(token.i, [])])
+    given = view.doc[start - 1].lower_ in {"elected", "appointed"} if start else False
+    if start > 5 or any(
+        t.pos_ not in _BEFORE and t.tag_ != "VBG" and t.i not in view.inside and not given
+        for t in view.doc[:start]
+    ):
+        return []
+    comma = next((t.i for t in view.doc[token.i :] if t.text == "," and t.i + 1 < len(view.doc)), None)
+    if comma is None or any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in view.doc[token.i : comma]):
+        return []
+    name = view.inside.get(comma + 1)
+    return [name] if name is not None and view.doc[name].dep_ in {"nsubj", "nsubjpass", "appos"} else []
+
+
+def _predicated(view: View, token: Token, depth: int) -> Held:
     head = view.head(token)
     if depth > 6 or head.i == token.i:
         return _apposed(view, token), "", token.i

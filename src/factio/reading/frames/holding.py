@@ -71,7 +71,7 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
 
 
 def _named_behind(story: Story, scene: Scene, office: OfficeSpan) -> Filler | None:
-    """"mayor of Lund": the name right behind a public office, whatever else it was taken for."""
+    """ "mayor of Lund": the name right behind a public office, whatever else it was taken for."""
     behind = re.match(r"\s+(?:of|in)\s+(?:the\s+)?", scene.line.text[office.end :])
     if behind is None or not is_public(office):
         return None
@@ -172,7 +172,10 @@ def post(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
 
 def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
     """The office last told of a verb's persons, or its body, where the verb's clause names none."""
-    if _named_post(scene, predicate) is not None or _elsewhere(scene, predicate):
+    named = _named_post(scene, predicate)
+    if (named is not None and named not in predicate.slots.get("subject", [])) or _elsewhere(
+        scene, predicate
+    ):
         return []
     token = scene.doc[predicate.token]
     start, end = token.idx, token.idx + len(token.text)
