@@ -108,6 +108,8 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         )
     if draft.edtf is not None:
         return Dated(draft.edtf, None, "the contest told of before")
+    if draft.kind == "name":
+        return Dated(None, None, "a name is dated only where its own words date it")
     own = hanging(scene, dates, draft.anchors)
     if own is not None:
         draft.dated = True

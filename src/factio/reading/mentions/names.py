@@ -105,7 +105,8 @@ def names_in(
             end -= 2
         elif name.endswith(("'", "’")):
             end -= 1
-        if end > start:
+        label = text[start:end].lower() in lex.ideologies and text[end : end + 2].strip().islower()
+        if end > start and not label:
             out.append(NameSpan(start, end, text[start:end], False, _after_the(text, start)))
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
@@ -150,7 +151,8 @@ def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
     low = words[index].text.lower()
     if low not in _RUNS["titles"] or index + 1 >= len(words) or not words[index + 1].capital:
         return False
-    return f"{low} {words[index + 1].text.lower()}" not in lex.countries
+    both = f"{low} {words[index + 1].text.lower()}"
+    return both not in lex.countries and both not in lex.demonyms
 
 
 def _with_demonym(text: str, start: int, lex: Lexicon) -> int:
@@ -426,10 +428,9 @@ def _over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
             "youth",
         }:
             return None
-        if (
-            " ".join(w.text for w in _after_of(run)).lower() in lex.countries
-            and " ".join(w.text for w in complement).lower() not in lex.countries
-        ):
+        after = words[rest + 1 : _plain_run(words, rest + 1, text) + 1]
+        told = [" ".join(w.text for w in part).lower() for part in (_after_of(run), complement, after)]
+        if told[0] in lex.countries and told[1] not in lex.countries and told[2] not in lex.countries:
             return None
         return end
     return None

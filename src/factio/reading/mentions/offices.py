@@ -71,7 +71,7 @@ def offices_in(text: str) -> list[OfficeSpan]:
 def _office(found: re.Match[str], text: str) -> OfficeSpan | None:
     lex = lexicon()
     head, whole, end = found.group("head").lower(), found.group(), found.end()
-    if head == "executive" and "chief" not in whole.lower():
+    if head in {"executive", "justice"} and "chief" not in whole.lower():
         return None
     if head == "head" and text[end : end + 9].lower().startswith((" quarters", "ed ")):
         return None
