@@ -205,6 +205,15 @@ def _is_short(edtf: str) -> bool:
     return len(years) < 2 or years[-1] - years[0] <= 5
 
 
+def _subjects_over(scene: Scene, token: Token) -> list[int]:
+    """The entities that are subject of the clause in which a token is an object: never the same as "it"."""
+    here = token
+    while here.head.i != here.i and here.pos_ not in {"VERB", "AUX"}:
+        here = here.head
+    places = scene.view.subjects(here) if here.pos_ in {"VERB", "AUX"} else []
+    return [scene.mention_at[p].entity for p in places if p in scene.mention_at]
+
+
 class Story:
     """The state that goes through the lines of one document in order."""
 
@@ -474,6 +483,8 @@ class Story:
                 for t, m in sorted(scene.mention_at.items())
                 if m.type == "organisation" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
             ]
+            own = _subjects_over(scene, token) if low == "it" and token.dep_ in {"dobj", "pobj"} else []
+            before = [m for m in before if m.entity not in own]
             name = self.cast.entities[before[0].entity].name if before else organisation
             if not before and low == "its" and self.cast.subject_type == "person":
                 name = self._named_before(scene, token) or name

@@ -167,7 +167,8 @@ class View:
             return out
         head = self.head(token)
         if token.dep_ in {"acl"} and head.pos_ not in {"VERB", "AUX"}:
-            return [self.inside.get(token.i - 1, head.i) if token.tag_ == "VBN" else head.i]
+            named = self.inside.get(token.i - 1) if token.tag_ == "VBN" else None
+            return [named] if named is not None else self._bearer(head)
         if token.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "ccomp"} and head.pos_ in {
             "VERB",
             "AUX",
@@ -211,7 +212,17 @@ class View:
     def _antecedent(self, verb: Token) -> list[int]:
         while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
-        return [self.head(verb).i] if verb.dep_ in {"relcl", "acl"} else []
+        if verb.dep_ not in {"relcl", "acl"}:
+            return []
+        return self._bearer(self.head(verb))
+
+    def _bearer(self, noun: Token) -> list[int]:
+        """What a noun with a clause is about: "X is a party that …" tells of X."""
+        being = self.head(noun)
+        if noun.dep_ == "attr" and noun.i not in self.inside and being.lemma_ in {"be", "remain"}:
+            named = [s for s in self.subjects(being) if s in self.inside]
+            return named or [noun.i]
+        return [noun.i]
 
     def relative_object(self, verb: Token) -> int | None:
         """The antecedent where the relative pronoun (or a gap) is the verb's object."""
@@ -257,6 +268,9 @@ class View:
                 for deep in self._objects(child):
                     self._put(slots, f"{word}_{child.lower_}", deep)
                     self._put(slots, child.lower_, deep)
+            elif child.dep_ == "conj" and child.pos_ == "ADP":
+                for deep in self._objects(child):
+                    self._put(slots, word, deep)
 
     def _put(self, slots: Slots, name: str, token: Token) -> None:
         place = self.top(token)

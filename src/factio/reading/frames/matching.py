@@ -112,6 +112,7 @@ _OF_OFFICES = {
     "led": led,
     "belonged": belonged,
 }
+_OF_OBJECTS = frozenset({"in", "at", "from", "with", "under"})
 _OF_PARTS = {"part": part, "whole": whole, "members": members}
 
 
@@ -180,16 +181,18 @@ def _evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         and not _under(frame, scene, predicate)
         and not _together(frame, scene, predicate)
         and not (frame.bare and (predicate.slots.get("object") or predicate.slots.get("complement")))
-        and (not frame.modifiers or _modified(frame.modifiers, scene, predicate))
-        and not (frame.without and _modified(frame.without, scene, predicate))
+        and (not frame.modifiers or _modified(frame.modifiers, frame, scene, predicate))
+        and not (frame.without and _modified(frame.without, frame, scene, predicate))
         and (not frame.clauses or _clause(scene, predicate, frame.clauses) is not None)
     )
 
 
-def _modified(words: tuple[str, ...], scene: Scene, predicate: Predicate) -> bool:
-    """Whether one of `words` stands before a noun in its phrase."""
-    token = scene.doc[predicate.token]
-    before = [t for t in token.subtree if t.i < token.i]
+def _modified(words: tuple[str, ...], frame: Frame, scene: Scene, predicate: Predicate) -> bool:
+    """Whether one of `words` stands before the noun in its phrase, or before the object of a light verb."""
+    tokens = [scene.doc[predicate.token]]
+    if frame.objects and predicate.sort == "verb":
+        tokens = [scene.doc[p] for p in predicate.slots.get("object", [])]
+    before = [t for token in tokens for t in token.subtree if t.i < token.i]
     return any(t.lower_ in words or t.lemma_.lower() in words for t in before)
 
 
@@ -297,6 +300,8 @@ def _fit(
     phase = _whole_and_part(scene, predicate, frame, filled)
     if any(not filled[role] and not slot.optional for role, slot in frame.roles.items()):
         return
+    if kind.sort == "state" and _with_itself(kind, filled):
+        return
     held = {f.name for role, row in filled.items() if kind.roles[role].anchor for f in row}
     for role in [r for r in filled if frame.roles[r].optional and not kind.roles[r].anchor]:
         filled[role] = [f for f in filled[role] if f.name not in held]
@@ -333,6 +338,12 @@ def _fit(
             must_date=frame.dated,
             follows=frame.follows,
         )
+
+
+def _with_itself(kind: Kind, filled: dict[str, list[Filler]]) -> bool:
+    """Whether the two sides of a tie are one: nobody joins, leaves or supports himself."""
+    sides = [filled[r] for r in kind.anchors if filled.get(r)]
+    return len(sides) == 2 and [f.name for f in sides[0]] == [f.name for f in sides[1]]
 
 
 def _whole_and_part(
@@ -396,75 +407,59 @@ def _with_verb(scene: Scene, predicate: Predicate, name: str) -> list[int]:
 def _fill_slots(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> list[Filler]:
     gathered: list[Filler] = []
     for name in slot.slots:
-        if name == "self":
-            fillers = story.fill(scene, predicate.token, slot.types, False)
-            if fillers:
-                return fillers
-            continue
-        if name == "body":
-            filler = body(story, scene, predicate)
-            if filler is not None:
-                return [filler]
-            continue
-        if name == "clause":
-            words = _clause_words(scene, predicate)
-            if words is not None:
-                return [words]
-            continue
-        if name in _OF_OFFICES or name in _OF_PARTS:
-            asked = _OF_OFFICES.get(name) or _OF_PARTS[name]
-            fillers = asked(story, scene, predicate, slot.types)
-            if fillers:
-                return fillers
-            continue
-        if name == "head":
-            fillers = of_the_clause(story, scene, predicate, slot.types)
-            if fillers:
-                return fillers
-            continue
-        if name == "topic":
-            filler = _topic(story, slot.types, scene, predicate)
-            if filler is not None:
-                return [filler]
-            continue
-        if name == "subject" and "subject" not in predicate.slots and predicate.sort == "verb":
-            continue
-        if name == "result":
-            fillers = outcome(story, scene, predicate, slot.types, slot.all)
-            if fillers:
-                return fillers
-            continue
-        title = (
-            predicate.sort == "noun"
-            and name == "subject"
-            and scene.doc[predicate.token].dep_ in {"compound", "nmod", "amod"}
-        )
-        places = _with_verb(scene, predicate, name)
-        if slot.all:
-            fillers = [f for place in places for f in story.fill(scene, place, slot.types)]
-            gathered += [f for f in fillers if f.name not in [g.name for g in gathered]]
-            continue
-        several = name in {"object", "subject"} and not title
-        for place in places:
-            fillers = story.fill(scene, place, slot.types, not title)
-            gathered += [f for f in fillers if f.name not in [g.name for g in gathered]]
-            if gathered and not several:
-                break
-        if gathered:
-            if name == "subject" and predicate.sort == "verb":
-                gathered += companions(story, scene, predicate, slot.types)
+        fillers = _asked(scene, story, predicate, slot, name)
+        if fillers is None:
+            fillers = _in_slot(scene, story, predicate, slot, name)
+        gathered += [f for f in fillers if f.name not in [g.name for g in gathered]]
+        if gathered and not slot.all:
             return gathered
-        if (
-            name in {"in", "at", "from", "by", "of", "with", "under", "for", "to"}
-            and predicate.sort == "verb"
-        ):
-            for object_place in [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]:
-                inner = scene.view.noun(scene.doc[object_place])
-                for place in inner.slots.get(name, []):
-                    fillers = story.fill(scene, place, slot.types)
-                    if fillers and name in {"in", "at", "from", "with", "under"}:
-                        return fillers
     return gathered
+
+
+def _asked(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name: str) -> list[Filler] | None:
+    """Fillers of a slot that is no place in the grammar of the clause; None for one that is."""
+    if name == "self":
+        return story.fill(scene, predicate.token, slot.types, False)
+    if name in {"body", "clause", "topic"}:
+        one = (
+            body(story, scene, predicate)
+            if name == "body"
+            else _clause_words(scene, predicate)
+            if name == "clause"
+            else _topic(story, slot.types, scene, predicate)
+        )
+        return [one] if one is not None else []
+    if name in _OF_OFFICES or name in _OF_PARTS:
+        asked = _OF_OFFICES.get(name) or _OF_PARTS[name]
+        return asked(story, scene, predicate, slot.types)
+    if name == "head":
+        return of_the_clause(story, scene, predicate, slot.types)
+    if name == "result":
+        return outcome(story, scene, predicate, slot.types, slot.all)
+    return None
+
+
+def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name: str) -> list[Filler]:
+    """Fillers of a grammatical slot, for a verb also of one that hangs on its object."""
+    token = scene.doc[predicate.token]
+    title = predicate.sort == "noun" and name == "subject" and token.dep_ in {"compound", "nmod", "amod"}
+    several = slot.all or (name in {"object", "subject"} and not title)
+    found: list[Filler] = []
+    for place in _with_verb(scene, predicate, name):
+        fillers = story.fill(scene, place, slot.types, not title)
+        found += [f for f in fillers if f.name not in [g.name for g in found]]
+        if found and not several:
+            break
+    if found and not slot.all and name == "subject" and predicate.sort == "verb":
+        found += companions(story, scene, predicate, slot.types)
+    if found or slot.all or predicate.sort != "verb" or name not in _OF_OBJECTS:
+        return found
+    for place in [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]:
+        for deep in scene.view.noun(scene.doc[place]).slots.get(name, []):
+            fillers = story.fill(scene, deep, slot.types)
+            if fillers:
+                return fillers
+    return []
 
 
 def _topic(story: Story, types: tuple[str, ...], scene: Scene, predicate: Predicate) -> Filler | None:
