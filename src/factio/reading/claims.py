@@ -263,6 +263,8 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
     if a.kind != b.kind or (a.frame == b.frame and a.date != b.date and a.quote.startswith(b.quote[:20])):
         return False
     kind = codebook.kinds[a.kind]
+    if kind.sort == "state" and a.phase != b.phase and "holds" not in (a.phase, b.phase):
+        return False
     anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))
     if any(not _agree(a.roles[r], b.roles[r]) for r in anchors if r in a.roles and r in b.roles):
         return False
@@ -277,6 +279,6 @@ def _agree(one: RoleValue, other: RoleValue) -> bool:
     return one == other
 
 
-def _fullness(claim: Claim) -> tuple[int, int, int]:
+def _fullness(claim: Claim) -> tuple[int, int, int, int]:
     listed = sum(len(v) for v in claim.roles.values() if isinstance(v, tuple))
-    return (len(claim.roles), listed, int(claim.date is not None))
+    return (len(claim.roles), listed, int(claim.date is not None), int(claim.phase in {"starts", "ends"}))
