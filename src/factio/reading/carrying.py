@@ -143,13 +143,27 @@ def _whose(scene: Scene, story: Story, event: Token) -> str:
 
 
 def remember(story: Story, claims: Iterable[Claim]) -> None:
-    """Keep when each event befell each of those it is told of."""
+    """Keep when each event befell each of those it is told of, and for whom a person was made to stand."""
     for claim in claims:
+        _keep_party(story, claim)
         if claim.date is None or claim.modality is not None or claim.polarity == "no":
             continue
         for value in claim.roles.values():
             for name in value if isinstance(value, tuple) else (value,):
                 story.told.setdefault((claim.kind, name), claim.date)
+
+
+def _keep_party(story: Story, claim: Claim) -> None:
+    """ "nominated Ann Smith", "she sided with X in the split": whose the person's later results are."""
+    person, party = "", ""
+    if claim.kind == "decision":
+        person, party = str(claim.roles.get("matter", "")), str(claim.roles.get("organisation", ""))
+    elif claim.kind == "support" and claim.polarity is None:
+        person, party = str(claim.roles.get("supporter", "")), str(claim.roles.get("supported", ""))
+        if person not in story.party_of:
+            return
+    if story.cast.type_of(person) == "person" and story.cast.type_of(party) == "organisation":
+        story.party_of[person] = party
 
 
 def _of_heading(story: Story, has_dates: bool) -> Dated:

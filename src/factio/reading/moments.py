@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 LEADS = frozenset("after following before since until till when as while once upon on during with by".split())
 _AND = re.compile(r"\b(?:and|but|then),? (?:then |later |again )?$")
 _CONTESTS = frozenset("contest fight run stand compete participate take face enter".split())
+_OCCASIONS = frozenset(
+    "election by-election congress conference convention vote poll meeting session summit plenum "
+    "assembly".split()
+)
 NEARLY = frozenset("soon shortly immediately just right directly".split())
 
 
@@ -46,7 +50,8 @@ def below(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dated |
     one that tells the same deed ("decided to merge in 1982")."""
     for child in scene.doc[anchor].children:
         lead = lead_of(child)
-        if lead is None and not _same_deed(child):
+        occasion = lead is None and _is_occasion(child)
+        if lead is None and not occasion and not _same_deed(child):
             continue
         inside = {t.i for t in child.subtree}
         for date in dates:
@@ -54,9 +59,16 @@ def below(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dated |
             verb = scene.doc[chain[-1]] if chain else None
             if verb is None or verb.i not in inside or (lead is None and date.start < child.idx):
                 continue
-            if verb.i in {child.i, *(g.i for g in child.children)}:
+            if occasion or verb.i in {child.i, *(g.i for g in child.children)}:
                 return led_by(msgspec.structs.replace(told(date), phase=None), lead or "")
     return None
+
+
+def _is_occasion(clause: Token) -> bool:
+    """ "At the first congress, held in 1922, …": the event at which the rest took place."""
+    return clause.dep_ == "prep" and any(
+        c.dep_ == "pobj" and c.lemma_.lower() in _OCCASIONS for c in clause.children
+    )
 
 
 def _same_deed(clause: Token) -> bool:

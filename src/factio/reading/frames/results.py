@@ -1,68 +1,47 @@
-"""Results of elections told in prose: who got how many votes, which share, how many seats, where."""
+"""Results of elections told in prose: who got how many votes, which share, how many seats, where; who won."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from factio.codebook.entries import Codebook
 from factio.dates import DateExpression
+from factio.dates.vocabulary import MONTHS
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
+from factio.reading.frames.contenders import contenders
+from factio.reading.frames.figures import Figure, figures
 from factio.reading.frames.matching import Draft
-from factio.reading.frames.numbers import number_of, numbers_in
-from factio.reading.meaning import Meaning, meaning
+from factio.reading.frames.winning import outcomes
+from factio.reading.meaning import meaning
 from factio.reading.mentions.entities import Mention
 from factio.reading.story import Filler, Scene, Story
 
-_NUMBER = r"(?P<{0}>\d{{1,3}}(?:[,. ]\d{{3}})+|\d+|(?:a |the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|single|only|sole)"
-_SEAT_NOUN = r"(?:(?:[\w'’-]+ ){0,4}?(?:seats?|mandates?|deputies|deputy|MPs?|MEPs?|councillors?|councilors?|senators?|legislators?|representatives?|members? of parliament|parliamentarians|benches|bench))"
-_VOTES = re.compile(
-    _NUMBER.format("votes")
-    + r" (?:(?:valid|preference|first[- ]preference|popular|list|personal|total|party) )?votes?\b"
-)
-_SHARE = re.compile(
-    r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent\b|percent\b)(?! (?:electoral )?(?:threshold|hurdle|barrier|increase|more))"
-)
-_SEATS_OF = re.compile(
-    _NUMBER.format("seats")
-    + r" (?:out )?of (?:the |its |their )?(?:available |total |possible )?"
-    + _NUMBER.format("of_seats")
-    + r" (?:available |contested )?"
-    + _SEAT_NOUN
-)
-_SEATS = re.compile(
-    _NUMBER.format("seats") + r" (?:out of " + _NUMBER.format("of_seats") + r" )?" + _SEAT_NOUN
-)
-_CANDIDATES = re.compile(
-    _NUMBER.format("candidates") + r" (?:of its |of their )?(?:[\w-]+ ){0,2}candidates?\b"
-)
-_ELECTED_OF = re.compile(
-    _NUMBER.format("seats")
-    + r" (?:out )?of (?:its |the |their )?"
-    + _NUMBER.format("candidates")
-    + r" (?:[\w-]+ ){0,2}candidates (?:were|was|got|had been) (?:elected|successful|victorious)"
-)
-_NO_SEAT = re.compile(
-    r"\b(?:fail(?:ed|ing)? to (?:win|gain|obtain|secure|get|capture|take) (?:any|a|a single)(?: \w+){0,2} (?:seats?|representation|mandates?|deputies)|no (?:\w+ )?(?:seats?|deputies|mandates?)|not (?:win|gain|obtain|get|enough for) (?:any|a|a single)(?: \w+){0,2} (?:seats?|mandates?)|without (?:winning )?(?:any|a) seats?|none (?:was|were|of \w+ (?:was|were)) (?:elected|successful)|any seats?)\b",
-    re.I,
-)
-_FAILED = re.compile(
-    r"\b(?:fail(?:ed|ing)? to (?:win|reach|pass|cross|gain|obtain|secure|enter|get)|unsuccessful(?:ly)?|lost|not elected|was defeated|were defeated|finished (?:in )?(?:second|third|fourth|fifth|last)|came (?:in )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th)))\b",
-    re.I,
-)
 _RESULT_VERBS = frozenset(
-    "win obtain receive gain poll get secure garner muster capture take score retain field elect lose hold achieve attain collect attract earn have run return claim amass tally record increase send seat present stand nominate reach hold".split()
+    "win obtain receive gain poll get secure garner muster capture take score retain field elect lose hold "
+    "achieve "
+    "attain collect attract earn have run return claim amass tally record increase send seat present stand "
+    "nominate "
+    "reach pick allot award allocate go give bring come emerge reduce fall drop rise contest finish end tie "
+    "improve "
+    "grow double decline pull grant assign be win put".split()
 )
-_CONTEXT = re.compile(
-    r"\b(?:election|elections|vote|votes|poll|polls|seat|seats|ballot|constituency|electorate|candidates?|elected|parliament|assembly|council|%)\b",
-    re.I,
+_SEAT_VERBS = frozenset(
+    "win obtain gain get secure garner capture take retain elect lose achieve return claim pick earn allot "
+    "award "
+    "muster".split()
 )
-_HOUSES = re.compile(
-    r"\b(?:parliament|assembly|senate|council|congress|chamber|house|legislature|bundestag|landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|legislative|diet|duma|knesset|cortes|storting|riksdag|folketing|althing|majlis)\b",
-    re.I,
+_MOVES = frozenset("reduce fall drop rise increase".split())
+_VOTE_WORDS = re.compile(r"\b(?:votes?|polled|polls?|ballots?|electorate|elections?|constituency)\b", re.I)
+_PLACES = (
+    re.compile(
+        r"\b(?:from|in|for|the|his|her)\s+(?:the\s+)?((?:[A-Z][\w'’–-]+(?:\s+|$)){1,4})"
+        r"(?=(?:assembly |parliamentary |electoral )?(?:constituency|seat|district|division|ward)\b)"
+    ),
+    re.compile(r"\b(?:constituency|seat|district|ward|division) (?:of|in) ((?:[A-Z][\w'’–-]+ ?){1,4})"),
+    re.compile(r"\b(?:elections?|by-elections?|byelection|returned) (?:in|for) ((?:[A-Z][\w'’–-]+ ?){1,4})"),
+    re.compile(r"\bcontested (?:the )?((?:[A-Z][\w'’–-]+ ){1,4})(?:for|as|on|at|in)\b"),
 )
 
 
@@ -81,330 +60,133 @@ def read_results(
         story.contest = contest.text
         story.contest_date = next(
             (d.value for d in dates if d.start < contest.end and contest.start < d.end), None
-        ) or next((d.value for d in dates if d.value), None)
-    if not _CONTEXT.search(scene.line.text) and not any(
-        "%" in b.text or "vote" in b.text for b in scene.line.brackets
-    ):
-        return
-    with_figures = list(_figures(scene, story, predicates, dates, contest))
-    yield from with_figures
-    yield from _outcomes(scene, story, predicates, dates, contest, bool(with_figures))
+        ) or next((d.value for d in dates if d.value), story.date)
+    make = _Maker(scene, story, dates, contest)
+    told = list(_figures(scene, story, predicates, contest, make))
+    yield from told
+    for outcome in outcomes(scene, story, predicates, contest is not None or bool(story.contest)):
+        same = next((d for d in told if d.roles.get("organisation") == outcome.who.name), None)
+        if same is not None and "candidates" not in same.roles:
+            same.roles.setdefault("outcome", outcome.outcome)
+            continue
+        token = scene.doc[outcome.token]
+        roles: dict[str, RoleValue] = {"organisation": outcome.who.name, "outcome": outcome.outcome}
+        part = (token.idx, token.idx + len(token.text))
+        draft = make.draft(roles, outcome.token, outcome.who, part, f"outcome by “{token.text}”")
+        told.append(draft)
+        yield draft
 
 
 def _figures(
-    scene: Scene,
-    story: Story,
-    predicates: Sequence[Predicate],
-    dates: Sequence[DateExpression],
-    contest: Mention | None,
+    scene: Scene, story: Story, predicates: Sequence[Predicate], contest: Mention | None, make: _Maker
 ) -> Iterator[Draft]:
-    text = _with_brackets(scene)
-    if not (contest is not None or story.contest or re.search(r"\bvotes?\b|%", text)):
-        return
-    groups: list[dict[str, tuple[str, int, int]]] = []
-    found = sorted(_all_figures(text), key=lambda f: f[2])
-    for role, value, start, end in found:
-        if not groups or role in groups[-1]:
-            groups.append({})
-        groups[-1][role] = (value, start, end)
-    for group in groups:
-        if not set(group) & {"votes", "share", "seats", "candidates"}:
+    since = 0
+    groups = _groups(scene, figures(scene.line))
+    verbs = [_verb_for(scene, predicates, group) for group in groups]
+    for number, group in enumerate(groups):
+        verb = verbs[number]
+        if not _tells_a_result(scene, story, group, verb, contest):
             continue
-        if (
-            set(group) == {"share"}
-            and not re.search(r"\bvotes?\b|\bpolled\b|\bballots?\b|electorate", text)
-            and contest is None
-            and not story.contest
-        ):
-            continue
-        start = min(s for _, s, _ in group.values())
-        end = max(e for _, _, e in group.values())
-        verb = _verb_for(scene, predicates, min(start, len(scene.line.text) - 1))
-        who = _who(scene, story, verb, start)
-        if who is None:
-            continue
-        roles: dict[str, RoleValue] = {"organisation": who.name, **{r: v for r, (v, _, _) in group.items()}}
-        if _FAILED.search(scene.line.text) and len(groups) == 1:
-            roles["outcome"] = "lost"
-        yield _draft(
-            scene,
-            story,
-            roles,
-            verb,
-            dates,
-            contest,
-            who,
-            (start, min(end, len(scene.line.text))),
-            "figures in the sentence",
+        who = contenders(scene, story, verb, group, since)
+        if len(who) > 1 and len(who) == len(groups) and "respectively" in scene.line.text:
+            who = [who[number]]
+        since = max(f.end for f in group)
+        part = (min(f.start for f in group), since)
+        for one in who[:1] if len(who) != 1 else who:
+            roles: dict[str, RoleValue] = {"organisation": one.name}
+            roles |= {f.role: f.value for f in group}
+            yield make.draft(roles, verb.token if verb else 0, one, part, "figures in the sentence")
+
+
+def _groups(scene: Scene, found: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures that tell one result: none of a role twice, none beyond a semicolon or another name's own."""
+    groups: list[list[Figure]] = []
+    for figure in found:
+        last = groups[-1] if groups else []
+        between = scene.line.text[last[-1].end : figure.start] if last else ""
+        own = figure.bracket and any(
+            m.type == "organisation" and 0 <= figure.start - m.end <= 1 for m in scene.mentions
         )
+        if not last or own or ";" in between or any(f.role == figure.role for f in last):
+            groups.append([])
+        groups[-1].append(figure)
+    return groups
 
 
-def _with_brackets(scene: Scene) -> str:
-    """The line's text; brackets that hold shares or votes are put back in front of what follows them."""
-    text = scene.line.text
-    told = [b for b in scene.line.brackets if re.search(r"\d.*(?:%|per ?cent|votes|seats)", b.text)]
-    for bracket in reversed(told):
-        text = text[: bracket.at] + " (" + bracket.text + ")" + text[bracket.at :]
-    return text
-
-
-def _all_figures(text: str) -> Iterator[tuple[str, str, int, int]]:
-    taken: list[tuple[int, int]] = []
-    for expression in (_ELECTED_OF, _SEATS_OF, _VOTES, _SEATS, _CANDIDATES, _SHARE):
-        for found in expression.finditer(text):
-            if any(a < found.end() and found.start() < b for a, b in taken):
-                continue
-            values = {r: _value(v) for r, v in found.groupdict().items() if v is not None}
-            if any(v is None for v in values.values()):
-                continue
-            taken.append(found.span())
-            for role, value in values.items():
-                yield role, str(value), found.start(), found.end()
-    none = _NO_SEAT.search(text)
-    if none and not any(a < none.end() and none.start() < b for a, b in taken):
-        yield "seats", "0", none.start(), none.end()
-
-
-def _value(words: str) -> str | None:
-    low = words.lower().removeprefix("a ").removeprefix("the ").strip()
-    if low in {"single", "only", "sole"}:
-        return "1"
-    numbers = numbers_in(low)
-    return (
-        numbers[0][2] if numbers else ("1" if low == "one" else number_of(low) if low[:1].isdigit() else None)
-    )
-
-
-def _verb_for(scene: Scene, predicates: Sequence[Predicate], at: int) -> Predicate | None:
+def _verb_for(scene: Scene, predicates: Sequence[Predicate], group: Sequence[Figure]) -> Predicate | None:
+    start, end = min(f.start for f in group), max(f.end for f in group)
     verbs = [p for p in predicates if p.sort == "verb" and p.lemma.split()[0] in _RESULT_VERBS]
-    before = [p for p in verbs if scene.doc[p.token].idx <= at]
-    return before[-1] if before else (verbs[0] if verbs else None)
+    before = [p for p in verbs if scene.doc[p.token].idx <= max(start, 0)]
+    inside = [p for p in verbs if start <= scene.doc[p.token].idx < end]
+    if inside or before:
+        return (inside or before)[-1]
+    return verbs[0] if verbs else None
 
 
-def _who(scene: Scene, story: Story, verb: Predicate | None, at: int) -> Filler | None:
-    if verb is not None:
-        for slot in ("subject", "object"):
-            for place in verb.slots.get(slot, []):
-                for filler in story.fill(scene, place, ("organisation", "person"), False):
-                    if filler.type in {"organisation", "person", "publication"}:
-                        return _party_of(story, scene, filler)
-    before = [m for m in scene.mentions if m.type in {"organisation", "person"} and m.start <= at]
-    if before:
-        entity = story.cast.entities[before[-1].entity]
-        return _party_of(story, scene, Filler(entity.name, entity.type, before[-1].start, before[-1].end))
-    topic = story.cast.subject
-    return (
-        _party_of(story, scene, Filler(topic, story.cast.subject_type, at, at + 1, "spoken of here"))
-        if topic
-        else None
-    )
-
-
-def _party_of(story: Story, scene: Scene, filler: Filler) -> Filler:
-    """A candidate's result is that of the party that the text has the candidate in, else of the person."""
-    if filler.type != "person":
-        return filler
-    beside = re.match(r",? (?:of|from|for) (?:the )?", scene.line.text[filler.end :])
-    for mention in scene.mentions:
-        if mention.type != "organisation" or _HOUSES.search(mention.text):
-            continue
-        if beside and mention.start == filler.end + beside.end():
-            return Filler(
-                story.cast.entities[mention.entity].name,
-                "organisation",
-                mention.start,
-                mention.end,
-                "whose candidate",
-            )
-        if re.fullmatch(
-            r"[’']?s? (?:candidate|nominee|politician|leader|incumbent),? ",
-            scene.line.text[mention.end : filler.start],
-        ):
-            return Filler(
-                story.cast.entities[mention.entity].name,
-                "organisation",
-                mention.start,
-                mention.end,
-                "whose candidate",
-            )
-    for place, mention in sorted(scene.mention_at.items()):
-        if (
-            mention.type == "organisation"
-            and re.search(
-                r"\b(?:for|as an?|on (?:the|an?)|of|from|representing)\s+(?:the\s+)?(?:candidate (?:of|for) (?:the )?)?$",
-                scene.line.text[: mention.start],
-            )
-            and re.search(
-                r"candidate|ticket|list|for (?:the )?$|represent|member",
-                scene.line.text[max(0, mention.start - 25) : mention.end + 20],
-            )
-            and place >= 0
-        ):
-            sort = story.sort_of(story.cast.entities[mention.entity].name)
-            if sort in {
-                "party",
-                "front",
-                "league",
-                "union",
-                "movement",
-                "alliance",
-                "party_plural",
-                "",
-            } and not _HOUSES.search(mention.text):
-                return Filler(
-                    story.cast.entities[mention.entity].name,
-                    "organisation",
-                    mention.start,
-                    mention.end,
-                    "whose candidate",
-                )
-    party = story.party_of.get(filler.name)
-    return (
-        Filler(party, "organisation", filler.start, filler.end, f"{filler.name} stands for it")
-        if party
-        else filler
-    )
-
-
-def _outcomes(
-    scene: Scene,
-    story: Story,
-    predicates: Sequence[Predicate],
-    dates: Sequence[DateExpression],
-    contest: Mention | None,
-    figures: bool,
-) -> Iterator[Draft]:
-    text = scene.line.text
-    for predicate in predicates:
-        if predicate.sort != "verb" or meaning(scene, predicate.token) != Meaning():
-            continue
-        lemma = predicate.lemma.split()[0]
-        token = scene.doc[predicate.token]
-        places = (
-            predicate.slots.get("object", [])
-            if lemma in {"elect", "re-elect", "reelect", "return", "defeat", "beat"}
-            else predicate.slots.get("subject", [])
+def _tells_a_result(
+    scene: Scene, story: Story, group: Sequence[Figure], verb: Predicate | None, contest: Mention | None
+) -> bool:
+    """Whether figures are those of a contest, told as done."""
+    roles = {f.role for f in group}
+    if verb is not None and meaning(scene, verb.token).modality in {"planned", "attempted"}:
+        return False
+    lemma = verb.lemma.split()[0] if verb is not None else ""
+    told = contest is not None or bool(story.contest)
+    if roles <= {"share"}:
+        return bool(_VOTE_WORDS.search(scene.line.text)) or (
+            told and (lemma in _RESULT_VERBS - {"have", "be"} or group[0].bracket)
         )
-        after = text[token.idx : token.idx + 90]
-        if lemma in {"elect", "re-elect", "reelect", "return"}:
-            if not re.match(
-                r"\S+(?: \w+){0,4} (?:to|from|for|in|as an? (?:member of|MP|MLA|deputy|senator|councillor)|by)\b",
-                after,
-            ) or any(p in scene.office_at for s in ("as", "complement") for p in predicate.slots.get(s, [])):
-                continue
-            if not (_HOUSES.search(after) or contest is not None or re.search(r"constituency|seat", after)):
-                continue
-            outcome = "won"
-        elif lemma in {"win", "retain", "lose"} and re.search(
-            r"\b(?:seat|constituency|by-election|byelection|election|mayoralty|district)\b", after
-        ):
-            outcome = "lost" if lemma == "lose" else "won"
-            if figures and re.search(r"\bseats\b", after):
-                continue
-        elif lemma in {"defeat", "beat"} or (
-            lemma in {"contest", "run", "stand"}
-            and re.search(r"unsuccessful|but (?:was|were|did) (?:not|defeated|unsuccess)|failed", text)
-        ):
-            outcome = "lost"
-        else:
-            continue
-        for place in places[:1]:
-            for filler in story.fill(scene, place, ("person", "organisation")) or _candidates_of(
-                scene, story, place
-            ):
-                if filler.type not in {"person", "organisation"}:
-                    continue
-                who = _party_of(story, scene, filler)
-                roles: dict[str, RoleValue] = {"organisation": who.name, "outcome": outcome}
-                yield _draft(
-                    scene,
-                    story,
-                    roles,
-                    predicate,
-                    dates,
-                    contest,
-                    who,
-                    (token.idx, token.idx + len(token.text)),
-                    f"outcome by “{token.text}”",
-                )
-        if (
-            lemma in {"defeat", "beat"}
-            and not any(
-                p.sort == "verb" and p.lemma.split()[0] in {"win", "retain", "elect"} for p in predicates
-            )
-            and not figures
-        ):
-            for place in predicate.slots.get("subject", [])[:1]:
-                for filler in story.fill(scene, place, ("person", "organisation"), False):
-                    if filler.type in {"person", "organisation"}:
-                        who = _party_of(story, scene, filler)
-                        yield _draft(
-                            scene,
-                            story,
-                            {"organisation": who.name, "outcome": "won"},
-                            predicate,
-                            dates,
-                            contest,
-                            who,
-                            (token.idx, token.idx + len(token.text)),
-                            "defeats another",
-                        )
+    if roles <= {"seats", "of_seats", "change"}:
+        if lemma in _MOVES and _VOTE_WORDS.search(scene.line.text):
+            return True
+        return lemma in _SEAT_VERBS or (told and (contest is not None or lemma in _RESULT_VERBS))
+    if roles <= {"candidates"}:
+        return told or bool(_VOTE_WORDS.search(scene.line.text))
+    return True
 
 
-def _candidates_of(scene: Scene, story: Story, place: int) -> list[Filler]:
-    """ "defeating the A and B candidates": A and B."""
-    token = scene.doc[place]
-    if token.lemma_ not in {"candidate", "opponent", "nominee", "incumbent", "rival"}:
-        return []
-    noun = scene.view.noun(token)
-    out: list[Filler] = []
-    for slot in ("compound", "of", "possessive", "apposition"):
-        for other in noun.slots.get(slot, []):
-            out += story.fill(scene, other, ("organisation", "person"))
-    return out
+class _Maker:
+    """Makes the drafts of one line: contest, place and date are the same for all of them."""
 
+    def __init__(
+        self, scene: Scene, story: Story, dates: Sequence[DateExpression], contest: Mention | None
+    ) -> None:
+        self.scene, self.story, self.dates, self.contest = scene, story, dates, contest
+        found = next((m for e in _PLACES if (m := e.search(scene.line.text))), None)
+        place = found.group(1).strip() if found else ""
+        self.place = "" if place.split(" ")[0].lower() in MONTHS else place
 
-_PLACE = re.compile(
-    r"\b(?:from|in|for|the)\s+(?:the\s+)?((?:[A-Z][\w'’–-]+(?:\s+|$)){1,4})(?=(?:assembly |parliamentary |electoral )?(?:constituency|seat|district|division|ward)\b)"
-)
-
-
-def _draft(
-    scene: Scene,
-    story: Story,
-    roles: dict[str, RoleValue],
-    verb: Predicate | None,
-    dates: Sequence[DateExpression],
-    contest: Mention | None,
-    who: Filler,
-    part: tuple[int, int],
-    how: str,
-) -> Draft:
-    name = contest.text if contest is not None else story.contest
-    if name:
-        roles["contest"] = name
-    place = _PLACE.search(scene.line.text)
-    if place:
-        roles["place"] = place.group(1).strip()
-    token = verb.token if verb is not None else 0
-    start = min(part[0], max(len(scene.line.text) - 1, 0))
-    draft = Draft(
-        "election",
-        f"election: {how}",
-        roles,
-        [(who.start, max(who.end, who.start + 1)), (start, max(part[1], start + 1))],
-        [token],
-        token,
-        how=[how],
-    )
-    draft.plain = True
-    if contest is not None:
-        inside = next(
-            (n for n, d in enumerate(dates) if d.start < contest.end and contest.start < d.end), None
+    def draft(
+        self, roles: dict[str, RoleValue], token: int, who: Filler, part: tuple[int, int], how: str
+    ) -> Draft:
+        """The draft of a result whose words stand at `part`."""
+        text = self.scene.line.text
+        name = self.contest.text if self.contest is not None else self.story.contest
+        if name:
+            roles["contest"] = name
+        if self.place:
+            roles["place"] = self.place
+        start = min(part[0], max(len(text) - 1, 0))
+        draft = Draft(
+            "election",
+            f"election: {how}",
+            roles,
+            [(who.start, max(who.end, who.start + 1)), (start, max(min(part[1], len(text)), start + 1))],
+            [token],
+            token,
+            how=[how],
         )
-        if inside is not None:
-            draft.date, draft.dated = str(inside), True
-            draft.bare = True
-    if not dates and story.contest_date is not None:
-        draft.edtf = story.contest_date
-    return msgspec.structs.replace(draft)
+        draft.plain = True
+        contest = self.contest
+        if contest is not None:
+            inside = next(
+                (n for n, d in enumerate(self.dates) if d.start < contest.end and contest.start < d.end), None
+            )
+            if inside is not None:
+                draft.date, draft.dated, draft.bare = str(inside), True, True
+        behind = next((n for n, d in enumerate(self.dates) if 0 <= d.start - part[1] <= 1), None)
+        if behind is not None and not draft.dated:
+            draft.date, draft.dated, draft.bare = str(behind), True, True
+        if not self.dates and self.story.contest_date is not None:
+            draft.edtf = self.story.contest_date
+        return draft

@@ -27,7 +27,7 @@ def contests_in(text: str) -> list[tuple[int, int]]:
         start = found.start()
         for word in re.finditer(r"\S+", found.group()):
             low = word.group().lower()
-            if low not in lex.starters or low in lex.contest_before:
+            if low not in lex.starters or low in lex.contest_before or low in lex.contest_heads:
                 start = found.start() + word.start()
                 break
         words = text[start : found.end()].split()

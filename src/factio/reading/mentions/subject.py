@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factio.model import Document, Entity, EntityType
 from factio.reading.lines import Line
+from factio.reading.mentions.contests import contests_in
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.names import NameSpan
 from factio.reading.mentions.votes import Votes, key
@@ -39,7 +40,8 @@ def subject_of(
         name = key(lines[first[0]].text[first[1][0] : first[1][1]])
         lead = lines[first[0]]
     if not name:
-        start = next(((n, spans[0]) for n, spans in enumerate(raw[:3]) if spans), None)
+        own = [[s for s in spans if not (s.text.isdigit() or contests_in(s.text))] for spans in raw[:3]]
+        start = next(((n, spans[0]) for n, spans in enumerate(own) if spans), None)
         if start is None:
             return "", "other", ""
         name, lead = key(start[1].text), lines[start[0]]

@@ -1,0 +1,154 @@
+"""Figures of elections in running text: votes, shares, seats, candidates, changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from factio.reading.frames.numbers import number_of, numbers_in
+from factio.reading.lines import Line
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One figure for the role `role` of a result, at characters `start` to `end` of a line; one that stood
+    in a bracket is told at the place of the bracket."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+    bracket: bool = False
+
+
+_UNIT = "one|two|three|four|five|six|seven|eight|nine"
+_TEEN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NUMBER = (
+    rf"(?i:\d{{1,3}}(?:[,. ]\d{{3}})+|\d+|(?:a |the )?(?:(?:{_TENS})(?:[- ](?:{_UNIT}))?|{_UNIT}|{_TEEN})"
+    r"|(?:a |the |its |their |his |her )?(?:single|only|sole|lone))"
+)
+_SEATS = (
+    r"(?:seats?|mandates?|deputies|deputy|MPs?|MLAs?|MEPs?|councill?ors?|senators?|legislators?"
+    r"|representatives?"
+    r"|members? of (?:the )?(?:\w+ )?(?:parliament|assembly)|parliamentarians?|bench(?:es)?|deputyships?"
+    r"|aldermen"
+    r"|assembly ?men)"
+)
+_BETWEEN = (
+    r"(?:(?:of|the|its|their|his|available|contested|possible|elected|total|parliamentary|legislative"
+    r"|assembly"
+    r"|council|local|municipal|city|town|county|provincial|state|national|federal|regional|district"
+    r"|constituency"
+    r"|proportional|reserved|general|lower|upper|house|senate|more|other|new|additional|legislature"
+    r"|opposition"
+    r"|elective|directly-elected|communal|Reichstag|[A-Z][\w'’-]+) ){0,4}"
+)
+_VOTED = r"(?:valid |preference |first[- ]preference |popular |list |personal |total |party |postal |cast )*"
+_EXPRESSIONS: tuple[str, ...] = (
+    # of its candidates so many were elected
+    r"(?P<seats>N) (?:out )?of (?:its |the |their |all )?(?P<candidates>N) (?:[\w-]+ ){0,2}candidates "
+    r"(?:were|was|got|had been|being) (?:elected|successful|victorious|returned)",
+    r"(?:majority|total|tally) of (?P<seats>N) S(?:,)? (?:out of|of|in) (?:a |the )?(?P<of_seats>N)(?:[- "
+    r"](?:member|seat)| S)",
+    r"(?P<seats>N) (?:B ?S )?(?:out )?of (?:the |its |their |a (?:possible |total )?(?:of )?)?(?:available "
+    r"|total |possible )?"
+    r"(?P<of_seats>N) (?:available |contested )?B ?S",
+    r"(?P<seats>N) B ?S (?:out )?of (?:the |a |a total of )?(?P<of_seats>N)\b",
+    r"(?P<seats>N) B ?S in (?:the |a )?(?P<of_seats>N)[- ](?:seat|member)\b",
+    r"(?P<seats>N)(?= and N B ?S)",
+    r"(?P<seats>N) (?:out )?of (?:the )?(?P<of_seats>N)(?=[.,;]| in\b)",
+    r"(?:seats?|mandates?|representation) (?:\w+ )?from N to (?P<seats>N)",
+    r"(?P<votes>N) (?:of (?:the )?)?V votes?\b",
+    r"(?:los(?:t|ing)|shed) (?P<lost>N) (?:of (?:its|their) (?:N )?)?B ?S",
+    r"(?P<seats>N) B ?S",
+    r"(?:return|elect)(?:ed|ing) (?P<seats>N) (?:\w+ )?(?:members|candidates)\b",
+    r"(?P<seats>N) (?:\w+ )?(?:members|candidates)(?: of (?:the )?[A-Z][\w'’ -]+)? (?:were |was |being |had "
+    r"been )?(?:elected|returned)\b",
+    r"(?:reduced to|down to|fell to|dropped to|rose to|increased to) (?P<seats>N)(?=[.,;]|$| seats?\b)",
+    r"(?:field|fielded|fielding|ran|put up|stood|nominated|presented|run|standing) (?:a total of |about "
+    r"|some )?"
+    r"(?P<candidates>N) (?:of (?:its|their) own )?(?:[\w-]+ ){0,2}candidates?\b",
+    r"(?P<candidates>N) (?:[\w-]+ ){0,2}candidates\b",
+    r"(?:contest(?:ed|ing)?|fought|stood in|ran in|standing in|running in) (?P<candidates>N) "
+    r"B(?:constituencies|seats|districts)",
+    r"(?P<share>\d{1,3}(?:[.,]\d+)?|N) ?(?:%|per ?cent\b|percent\b)"
+    r"(?! (?:electoral )?(?:threshold|hurdle|barrier|increase|more|turnout)|[^.;]{0,30}(?:in favour|in "
+    r"favor|against))",
+    r"(?:received|obtained|polled|won|got|gained|garnered|mustered) (?P<votes>\d{1,3}(?:[,.]\d{3})+"
+    r"|\d{4,})(?=[.,;]|$| in\b)",
+)
+_NONE = re.compile(
+    r"\b(?:fail(?:ed|ing)? to (?:win|gain|obtain|secure|get|capture|take|elect) (?:any|a|a single|even one)"
+    r"(?: \w+){0,2} (?:seats?|representation|mandates?|deputies)"
+    r"|(?:no|zero) (?:\w+ )?(?:seats?|deputies|mandates?|representation)"
+    r"|n[o']t (?:win|gain|obtain|get|secure|enough for) (?:any|a|a single)(?: \w+){0,2} (?:seats?|mandates?)"
+    r"|without (?:winning |gaining )?(?:any|a) seats?"
+    r"|none (?:was|were|of \w+ (?:was|were|candidates (?:was|were))) (?:elected|successful)|any seats?)\b",
+    re.I,
+)
+_MARGIN = re.compile(
+    r"(?:\b(?:margin|majority|lead|plurality|difference|threshold|minimum|at least|least|quota|need(?:ed"
+    r"|ing)?)"
+    r" of (?:just |only |about |some )?|\bby (?:just |only |about |some )?|threshold of |majority, )$"
+)
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    out = []
+    for text in _EXPRESSIONS:
+        text = re.sub(r"\bN\b", lambda _: _NUMBER, text)
+        text = re.sub(r"\bB(?= ?\?|\b)", lambda _: _BETWEEN, text)
+        text = re.sub(r"\bS\b", lambda _: _SEATS + r"\b", text)
+        text = re.sub(r"\bV ", lambda _: _VOTED, text)
+        out.append(re.compile(rf"(?<![\w.,–/-])(?:{text})"))
+    return tuple(out)
+
+
+def figures(line: Line) -> list[Figure]:
+    """All figures of a line and its brackets, left to right."""
+    found = list(_in_text(line.text, 0, False))
+    for bracket in line.brackets:
+        if re.search(r"\d.*(?:%|per ?cent|votes|seats)", bracket.text):
+            for figure in _in_text(bracket.text, 0, True):
+                found.append(msgspec.structs.replace(figure, start=bracket.at, end=bracket.at))
+    return sorted(found, key=lambda f: (f.start, f.bracket))
+
+
+def _in_text(text: str, base: int, bracket: bool) -> Iterator[Figure]:
+    taken: list[tuple[int, int]] = []
+    none = _NONE.search(text)
+    if none:
+        taken.append(none.span())
+        yield Figure("seats", "0", base + none.start(), base + none.end(), bracket)
+    for expression in _compiled():
+        for found in expression.finditer(text):
+            if any(a < found.end() and found.start() < b for a, b in taken):
+                continue
+            if _MARGIN.search(text[: found.start()]):
+                taken.append(found.span())
+                continue
+            values = {r: _value(v) for r, v in found.groupdict().items() if v is not None}
+            if any(v is None for v in values.values()):
+                continue
+            taken.append(found.span())
+            for role, value in values.items():
+                name = "change" if role == "lost" else role
+                yield Figure(
+                    name,
+                    f"-{value}" if role == "lost" else str(value),
+                    base + found.start(),
+                    base + found.end(),
+                    bracket,
+                )
+
+
+def _value(words: str) -> str | None:
+    low = re.sub(r"^(?:a|the|its|their|his|her) ", "", words.lower()).strip()
+    if low in {"single", "only", "sole", "lone", "one"}:
+        return "1"
+    numbers = numbers_in(low)
+    return numbers[0][2] if numbers else number_of(low) if low[:1].isdigit() else None

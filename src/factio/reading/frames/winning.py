@@ -1,0 +1,206 @@
+"""Who won and who lost: outcomes of elections told by verbs and nouns, with or without figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from factio.reading.clauses.predicates import Predicate
+from factio.reading.frames.contenders import party_of
+from factio.reading.meaning import meaning
+from factio.reading.story import Filler, Scene, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TYPES = ("person", "organisation")
+_ELECTS = frozenset("elect re-elect reelect return".split())
+_WINS = frozenset("win retain regain hold capture carry take gain secure recapture recover keep".split())
+_DEFEATS = frozenset("defeat beat oust unseat best trounce outpoll".split())
+_STANDS = frozenset("contest run stand campaign try seek compete bid fight attempt".split())
+_PRIZES = frozenset(
+    "seat constituency election by-election byelection bye-election bye-poll poll mayoralty district ward "
+    "contest race majority victory landslide presidency referendum plurality re-election reelection runoff "
+    "run-off".split()
+)
+_RUNS_SECOND = re.compile(
+    r"\b(?:finish|come|place|rank|end)\w* (?:up )?(?:in )?(?:a )?(?:distant )?"
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:nd|rd|th))\b|\bcame (?:in "
+    r")?\d+th\b"
+)
+_RUNS_FIRST = re.compile(
+    r"\b(?:came (?:out )?(?:in )?(?:first|on top)|topped the poll|emerged (?:victorious|as the winner|on "
+    r"top)|"
+    r"finished first|swept (?:the )?(?:polls?|election))"
+)
+_SEATED = re.compile(
+    r"\S+ (?:\w+ ){0,3}?(?:(?:to|into|in) (?:the )?(?:[\w'’-]+ ){0,5}?(?:parliament|assembly|senate|council"
+    r"|chamber|"
+    r"house|legislature|bundestag|landtag|reichstag|sejm|sabha|diet|duma|knesset|cortes|storting|riksdag"
+    r"|folketing|"
+    r"althing|congress|dáil|seanad|eduskunta|riigikogu|seimas|saeima|verkhovna rada|constituent)\b"
+    r"|(?:as )?(?:an? |the )?(?:member of (?:the )?(?:[\w'’-]+ ){0,3}?(?:parliament|assembly|senate"
+    r"|legislature|"
+    r"house|council|bundestag|landtag|reichstag|knesset)|MP|MLA|MEP|deputy(?! \w+(?:er|man|ary|or|ident)\b)"
+    r"|senator|(?:\w+ )?councill?or|alderman)\b"
+    r"|(?:for|from|in|by) (?:the )?(?:[A-Z][\w'’–-]+ ){1,4}(?:constituency|seat|district|ward)?)",
+    re.I,
+)
+_INNER = re.compile(
+    r"\b(?:central|executive|general|national|federal|working|standing|politburo|governing|party|regional) "
+    r"(?:executive |council|committee|board|bureau|secretariat)|\bcommittee\b|\bpolitburo\b|\bboard\b"
+    r"|\bsecretariat\b",
+    re.I,
+)
+_MEMBERS = re.compile(r"\b(?:MP|MLA|MEP|deput|senator|councill?or|representative|member)", re.I)
+_CONTEXT = re.compile(
+    r"\b(?:elections?|by-elections?|votes?|polls?|seats?|ballots?|constituency|electorate|candida\w+|elected|"
+    r"parliament|assembly|presiden\w+|mayor\w*|run-?off|threshold)\b",
+    re.I,
+)
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """`who` won or lost by the word at token `token`."""
+
+    who: Filler
+    outcome: str
+    token: int
+
+
+def outcomes(scene: Scene, story: Story, predicates: Sequence[Predicate], contest: bool) -> Iterator[Outcome]:
+    """The outcomes that a line tells, each with whose it is."""
+    if not contest and not _CONTEXT.search(scene.line.text):
+        return
+    for predicate in predicates:
+        if predicate.sort == "verb":
+            meant = meaning(scene, predicate.token)
+            failed = _fails(scene.doc[predicate.token])
+            if meant.modality is not None or (meant.polarity == "no" and not failed):
+                continue
+            for places, outcome in _told(scene, predicate, contest, failed):
+                yield from _each(scene, story, places, outcome, predicate.token)
+        elif predicate.lemma == "candidate" and _is_unsuccessful(scene.doc[predicate.token]):
+            yield from _each(scene, story, predicate.slots.get("subject", []), "lost", predicate.token)
+
+
+def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> Iterator[tuple[list[int], str]]:
+    """(places of who, outcome) of one verb."""
+    lemma = predicate.lemma.split()[0]
+    token = scene.doc[predicate.token]
+    subject, objects = predicate.slots.get("subject", []), predicate.slots.get("object", [])
+    after = scene.line.text[token.idx : token.idx + 110]
+    if lemma in _ELECTS and objects and _is_seated(scene, predicate, after, contest):
+        yield objects, "lost" if failed else "won"
+    elif lemma in _DEFEATS and (contest or _CONTEXT.search(after)):
+        yield objects, "lost"
+        yield subject, "won"
+    elif (lemma in _WINS or lemma == "lose") and _has_prize(scene, predicate, after):
+        lost = (lemma == "lose") != failed
+        yield subject, "lost" if lost else "won"
+        if lemma == "lose":
+            yield predicate.slots.get("to", []), "won"
+    elif lemma == "lose" and predicate.slots.get("to") and not objects:
+        yield subject, "lost"
+        yield predicate.slots["to"], "won"
+    elif lemma in _STANDS and (word := _success(token)):
+        yield subject, word
+    elif (lemma in {"suffer", "face", "concede"} and re.search(r"\bdefeat\b", after)) or (
+        lemma in {"pass", "reach", "clear", "cross", "surpass", "meet"} and failed and "threshold" in after
+    ):
+        yield subject, "lost"
+    elif lemma in {"come", "finish", "place", "rank", "end", "top", "emerge", "sweep"}:
+        if _RUNS_FIRST.match(after):
+            yield subject, "won"
+        elif _RUNS_SECOND.match(after):
+            yield subject, "lost"
+    elif lemma == "lead" and re.search(r"\bto (?:\w+ )?(?:victory|defeat)\b", after):
+        yield objects, "lost" if "defeat" in after else "won"
+
+
+def _fails(token: Token) -> bool:
+    """Whether a deed is told as not done: "failed to win", "did not win", "was not elected"."""
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
+        return True
+    return token.dep_ == "xcomp" and token.head.lemma_ in {"fail", "unable"}
+
+
+def _success(token: Token) -> str:
+    """What an adverb, or the verb that follows, says of a candidacy."""
+    for child in token.children:
+        if child.lower_ == "unsuccessfully":
+            return "lost"
+        if child.lower_ == "successfully":
+            return "won"
+        if (
+            child.dep_ == "conj"
+            and child.lemma_ == "be"
+            and any(g.lower_ in {"unsuccessful", "successful"} for g in child.children)
+        ):
+            return "lost" if any(g.lower_ == "unsuccessful" for g in child.children) else "won"
+        if (
+            child.dep_ == "conj"
+            and child.lemma_ == "lose"
+            and not any(g.dep_ == "dobj" for g in child.children)
+        ):
+            return "lost"
+    return ""
+
+
+def _is_unsuccessful(token: Token) -> bool:
+    return any(c.lower_ in {"unsuccessful", "losing", "defeated"} for c in token.children)
+
+
+def _has_prize(scene: Scene, predicate: Predicate, after: str) -> bool:
+    for place in predicate.slots.get("object", []):
+        mention = scene.mention_at.get(place)
+        token = scene.doc[place]
+        if mention is not None and mention.type == "contest":
+            return True
+        if token.tag_ == "NNS" and token.lemma_ == "seat":
+            return False
+        if token.lemma_.lower() in _PRIZES or token.lower_ in _PRIZES:
+            return True
+    return bool(
+        re.match(r"\S+ (?:the |his |her )?(?:[A-Z][\w'’–-]+ ){1,4}(?:\w+ )?(?:seat|constituency)\b", after)
+    )
+
+
+def _is_seated(scene: Scene, predicate: Predicate, after: str, contest: bool) -> bool:
+    clause = re.split(r"[;.]", after)[0]
+    seated = _SEATED.match(clause)
+    if seated is None or _INNER.search(seated.group()):
+        return False
+    for slot in ("as", "complement"):
+        for place in predicate.slots.get(slot, []):
+            office = scene.office_at.get(place)
+            if office is not None and not _MEMBERS.search(office.name):
+                return False
+    plain = re.search(r"\b(?:for|from|in|by) (?:the )?[A-Z]", seated.group())
+    return contest or not plain or bool(re.search(r"constituency|seat|district|ward|MP|deputy", clause))
+
+
+def _each(scene: Scene, story: Story, places: Sequence[int], outcome: str, token: int) -> Iterator[Outcome]:
+    for place in places[:2]:
+        found = _candidates_of(scene, story, place) or story.fill(scene, place, _TYPES)
+        for filler in found:
+            if filler.type in {"person", "organisation"}:
+                yield Outcome(party_of(story, scene, filler), outcome, token)
+
+
+def _candidates_of(scene: Scene, story: Story, place: int) -> list[Filler]:
+    """ "defeating the A and B candidates": A and B."""
+    token = scene.doc[place]
+    if token.lemma_ not in {"candidate", "opponent", "nominee", "incumbent", "rival", "challenger"}:
+        return []
+    noun = scene.view.noun(token)
+    out: list[Filler] = []
+    for slot in ("apposition", "compound", "of", "possessive"):
+        for other in noun.slots.get(slot, []):
+            out += story.fill(scene, other, ("organisation", "person"))
+        if out and slot == "apposition":
+            break
+    return out
