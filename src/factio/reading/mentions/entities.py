@@ -14,7 +14,7 @@ from factio.reading.mentions.abbreviations import defined, is_abbreviation
 from factio.reading.mentions.listed import persons_listed
 from factio.reading.mentions.names import NameSpan, names_in, without_title
 from factio.reading.mentions.offices import after_names, offices_in, without_offices
-from factio.reading.mentions.sameness import join
+from factio.reading.mentions.sameness import join, without_closing
 from factio.reading.mentions.seats import OfficeSpan
 from factio.reading.mentions.subject import country_of, subject_of
 from factio.reading.mentions.votes import Votes, cast_votes, decide, key
@@ -156,7 +156,15 @@ def _cast(
         name = (
             subject
             if subject in group and subject_type != "person"
-            else max(group, key=lambda n: (not is_abbreviation(n), len(n), -group.index(n)))
+            else max(
+                group,
+                key=lambda n: (
+                    not is_abbreviation(n),
+                    without_closing(n) not in group or without_closing(n) == n,
+                    len(n),
+                    -group.index(n),
+                ),
+            )
         )
         kind = Counter(types[n] for n in group if types[n] != "other").most_common(1)
         type_: EntityType = subject_type if subject in group else (kind[0][0] if kind else "other")  # type: ignore[assignment]

@@ -8,8 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from factio.reading.mentions.abbreviations import initials, is_abbreviation
-from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.lexicon import Lexicon, lexicon, table
 
+
+def without_closing(name: str) -> str:
+    """A name without the noun in lower case that closes it ("Volia party": "Volia")."""
+    base, _, last = name.rpartition(" ")
+    return base if base and last in _CLOSING else name
+
+
+_CLOSING = frozenset(table("runs.toml")["closing"].split())
 _WINGS = frozenset("youth student students women women's young junior labour workers' military armed".split())
 
 
@@ -63,6 +71,11 @@ def join(
                 types[name] = types[fits[0]]
     singles = [n for n in order if " " not in n and n.casefold() in lexicon().anaphors and n.istitle()]
     _short_organisations(organisations, singles, frozenset(shortened.values()), counts, unite, top, subject)
+    for name in order:
+        base = without_closing(name)
+        if base != name and base in leader and types[base] != "person":
+            unite(base, name)
+            types[base] = types[name]
     _surnames(order, types, unite, top, subject)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in order:
