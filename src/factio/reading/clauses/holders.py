@@ -154,6 +154,8 @@ def _by_verb(view: View, token: Token, head: Token) -> Held | None:
         passive = token.dep_ == "nsubjpass"
         people = view.verb(head).slots.get("subject", []) if passive else view.subjects(head)
         return people, _with_particle(head), head.i
+    if token.dep_ == "nsubj" and head.lemma_ in {"include", "number", "count"}:
+        return [view.top(c) for c in children if c.dep_ == "dobj"], head.lemma_, head.i
     if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS:
         return [view.top(c) for c in children if c.dep_ == "attr"], head.lemma_, head.i
     return None

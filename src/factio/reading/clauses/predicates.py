@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factio.reading.clauses.holders import holders_through
+from factio.reading.clauses.lost import lost_object, lost_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -118,6 +119,8 @@ class View:
         relative = self.relative_object(token)
         if relative is not None and "object" not in slots:
             slots["object"] = [relative]
+        if "object" not in slots and not passive and (lost := lost_object(self, token)):
+            slots["object"] = lost
         if passive:
             slots["object"] = (
                 [*subjects, *slots.get("object", [])]
@@ -165,6 +168,9 @@ class View:
                 else:
                     out.append(self.top(child))
             return out
+        lost = lost_subject(self, token)
+        if lost:
+            return lost
         head = self.head(token)
         if token.dep_ in {"acl"} and head.pos_ not in {"VERB", "AUX"}:
             named = self.inside.get(token.i - 1) if token.tag_ == "VBN" else None
@@ -193,21 +199,7 @@ class View:
             )
         if token.dep_ == "amod":
             return [head.i]
-        return self._right_before(token)
-
-    def _right_before(self, verb: Token) -> list[int]:
-        """The name right before a finite verb that the parse gave to something else ("From 1947 to 1958 X was")."""
-        if verb.tag_ not in {"VBD", "VBZ", "VBP"} and not any(
-            c.dep_ in {"aux", "auxpass"} for c in verb.children
-        ):
-            return []
-        first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"})])
-        place = self.inside.get(first - 1)
-        lead = place is not None and all(
-            t.i in self.inside or t.ent_type_ == "DATE" or t.pos_ in {"ADP", "NUM", "PUNCT", "CCONJ", "DET"}
-            for t in self.doc[:first]
-        )
-        return [place] if place is not None and lead else []
+        return []
 
     def _antecedent(self, verb: Token) -> list[int]:
         while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
