@@ -14,7 +14,7 @@ from factio.reading.carrying import carried
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, meaning
-from factio.reading.moments import below, for_the_occasion, hanging, inherited, told
+from factio.reading.moments import below, for_the_occasion, hanging, inherited, taken_up_by_when, told
 from factio.reading.story import Dated, Scene, Story
 
 _MADE_FOR = frozenset({"founding", "alliance", "merger"})
@@ -119,7 +119,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
     if occasion is not None:
         return occasion
-    clause = below(scene, dates, draft.verb)
+    clause = taken_up_by_when(scene, dates, draft.verb) or below(scene, dates, draft.verb)
     if clause is not None:
         return clause
     above = inherited(scene, dates, draft.verb)
@@ -230,8 +230,11 @@ def _of_itself(roles: dict[str, RoleValue]) -> bool:
     """Whether something would split from or merge into itself: then a name was taken wrongly."""
     before = roles.get("from") or roles.get("parties")
     after = roles.get("into")
-    as_list = lambda value: value if isinstance(value, tuple) else (value,)  # noqa: E731
-    return before is not None and after is not None and as_list(before) == as_list(after)
+    return before is not None and after is not None and _listed(before) == _listed(after)
+
+
+def _listed(value: RoleValue) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _without_self(roles: dict[str, RoleValue]) -> dict[str, RoleValue]:
@@ -273,9 +276,9 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
 
 
 def _agree(one: RoleValue, other: RoleValue) -> bool:
-    """Whether two fillers are the same, or one list holds all of the other."""
+    """Whether two fillers are the same, or two lists have a name in common."""
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return set(one) <= set(other) or set(other) <= set(one)
+        return bool(set(one) & set(other))
     return one == other
 
 

@@ -45,6 +45,19 @@ def hanging(scene: Scene, dates: Sequence[DateExpression], anchors: Sequence[int
     return best[1] if best is not None else None
 
 
+def taken_up_by_when(scene: Scene, dates: Sequence[DateExpression], verb: int) -> Dated | None:
+    """The date that a clause with "when" takes up: the last of "until 2000, when it was folded into …"."""
+    token = scene.doc[verb]
+    when = next((c for c in token.children if c.lower_ == "when" and c.i < token.i), None)
+    if when is None:
+        return None
+    for date in dates:
+        if date.end <= when.idx and scene.line.text[date.end : when.idx].strip(" ") in {"", ","}:
+            last = (date.value or date.edtf or "").rsplit("/", 1)[-1]
+            return Dated(last or None, None, f"“{date.text}, when”", date.start, date.end)
+    return None
+
+
 def below(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dated | None:
     """The date of a clause that says when ("When war broke out in 1939, …", "after returning in 1938"), or of
     one that tells the same deed ("decided to merge in 1982")."""

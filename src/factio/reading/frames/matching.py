@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -247,6 +247,9 @@ def _together(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     """Whether a word of `unless_with` fills a slot of the predicate ("formed by the merger of …")."""
     if not frame.unless_with:
         return False
+    clauses = (c for c in scene.doc[predicate.token].children if c.dep_ in {"advcl", "relcl"})
+    if any(c.lemma_.lower() in frame.unless_with and predicate.sort == "verb" for c in clauses):
+        return True
     places = {place for row in predicate.slots.values() for place in row if place not in scene.mention_at}
     more = {c.i for place in places for c in scene.doc[place].children if c.dep_ == "conj"}
     deep = {
@@ -301,6 +304,8 @@ def _fit(
     if any(not filled[role] and not slot.optional for role, slot in frame.roles.items()):
         return
     if kind.sort == "state" and _with_itself(kind, filled):
+        return
+    if not _apart(scene, story, predicate, frame, filled, [r for r in filled if kind.roles[r].anchor]):
         return
     held = {f.name for role, row in filled.items() if kind.roles[role].anchor for f in row}
     for role in [r for r in filled if frame.roles[r].optional and not kind.roles[r].anchor]:
@@ -364,6 +369,27 @@ def _whole_and_part(
                 if f.type != "group" or not many
             ]
     return frame.phase or ("starts" if begins(scene, predicate) else None)
+
+
+def _apart(
+    scene: Scene,
+    story: Story,
+    predicate: Predicate,
+    frame: Frame,
+    filled: dict[str, list[Filler]],
+    anchors: list[str],
+) -> bool:
+    """Whether no words fill two anchors; the first of two takes its next slot ("Renamed X in 1982, Y …")."""
+    for role, other in combinations([r for r in anchors if filled[r]], 2):
+        taken = filled[other][0]
+        if (filled[role][0].name, filled[role][0].start) != (taken.name, taken.start):
+            continue
+        slot = frame.roles[role]
+        rows = (_fill(scene, story, predicate, msgspec.structs.replace(slot, slots=(n,))) for n in slot.slots)
+        filled[role] = next((row for row in rows if row and row[0].start != taken.start), [])
+        if not filled[role]:
+            return False
+    return True
 
 
 def _token_span(scene: Scene, place: int) -> tuple[int, int]:

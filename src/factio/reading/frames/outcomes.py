@@ -35,7 +35,11 @@ def outcome(
     token = scene.doc[predicate.token]
     if predicate.sort == "verb":
         found = _after(story, scene, token, types, all_of)
-        return found or _of_the_doer(story, scene, token, types, all_of)
+        return (
+            found
+            or _of_the_doer(story, scene, token, types, all_of)
+            or _of_the_clause_above(story, scene, token, types, all_of)
+        )
     inside = _after(story, scene, token, types, all_of)
     return inside or _around(story, scene, token, types, all_of)
 
@@ -66,6 +70,24 @@ def _of_the_doer(
     if doer.dep_ == "pobj" and above.lower_ == "by" and above.head.lemma_.lower() in _MAKES:
         maker = scene.view.verb(above.head)
         return _fill(story, scene, maker.slots.get("object", []), types, all_of)
+    return []
+
+
+def _of_the_clause_above(
+    story: Story, scene: Scene, verb: Token, types: tuple[str, ...], all_of: bool
+) -> list[Filler]:
+    """What was made when it happened ("X was formed when A and B merged", "founded X after leaving Y")."""
+    for _ in range(3):
+        if verb.dep_ not in {"advcl", "pcomp", "prep", "xcomp", "relcl"} or verb.head.i == verb.i:
+            return []
+        lead = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i), "")
+        if verb.dep_ in {"advcl", "relcl"} and lead not in {"when", "after", "as", ""}:
+            return []
+        if verb.dep_ == "prep" and verb.lower_ != "after":
+            return []
+        verb = verb.head
+        if verb.lemma_.lower() in _MAKES:
+            return _made(story, scene, verb, types, all_of)
     return []
 
 
