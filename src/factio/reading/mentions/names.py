@@ -42,12 +42,18 @@ class NameSpan(msgspec.Struct, frozen=True):
     the: bool = False
 
 
+_SEATS = frozenset({"MP", "MPs", "MLA", "MLAs", "MEP", "MEPs", "MLC", "TD", "MSP", "AM"})
+_ONCE = re.compile(r"(?:ex|Ex|EX)[-–](?=[A-Z])")
+
+
 def words_of(text: str, doc: Doc) -> list[Word]:
     """The words of a line, with the parser's tag of the token in which each begins."""
     tags = {token.idx: token.tag_ for token in doc}
     out: list[Word] = []
     for found in _WORD.finditer(text):
-        word, end = found.group(), found.end()
+        word, start, end = found.group(), found.start(), found.end()
+        if _ONCE.match(word):
+            word, start = word[3:], start + 3
         if word.endswith(".") and not re.fullmatch(
             r"(?:[^\W\d_]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sri|Smt|Jr|Sr|Com|Gen|Col|Lt)\.", word
         ):
@@ -56,7 +62,7 @@ def words_of(text: str, doc: Doc) -> list[Word]:
         out.append(
             Word(
                 word,
-                found.start(),
+                start,
                 end,
                 bool(letters) and word[0].isalpha() and letters[0].isupper(),
                 tags.get(found.start(), ""),
@@ -281,6 +287,8 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
 def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
     """Two names side by side: "Prime Minister Smith", "President of Peru Smith"."""
     low = [w.text.lower() for w in run]
+    if word.text in _SEATS:
+        return True
     if low[-1] in lex.office_heads and word.text.lower() not in lex.organisation_heads | {
         k: "" for k in lex.office_heads
     }:
