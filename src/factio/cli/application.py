@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from factio.cli import asking, codebook, comparing, dates, explaining, judging, pages, reading, scoring, spans
+from factio.cli import (
+    asking,
+    codebook,
+    comparing,
+    dates,
+    explaining,
+    judging,
+    models,
+    pages,
+    readers,
+    reading,
+    scoring,
+    spans,
+)
 from factio.errors import FactioError
 
 # Exit codes: 0 all is well; 1 it went on, but something could not be done; 2 it could not be done at all.
@@ -54,7 +67,20 @@ def _factio(
     pass
 
 
-for _group in (reading, asking, spans, comparing, explaining, judging, scoring, codebook, dates, pages):
+for _group in (
+    reading,
+    models,
+    asking,
+    spans,
+    comparing,
+    explaining,
+    judging,
+    scoring,
+    readers,
+    codebook,
+    dates,
+    pages,
+):
     _group.add_to(app)
 
 

@@ -156,15 +156,18 @@ def as_of(
     _write_answers(answers, date)
 
 
-def coded_claims(record: str, codebook: Path | None) -> Iterator[Coded]:
-    """The claims of a record in the shape for scoring."""
+def coded_claims(record: str, codebook: Path | None, reader: str | None = None) -> Iterator[Coded]:
+    """The claims of a record in the shape for scoring; with `reader` only those that it made."""
     import msgspec
 
     import factio
     from factio.scoring import from_claim
+    from factio.scoring.readers import is_by
 
     with factio.open(record, codebook) as opened:
         for claim in opened.claims():
+            if reader is not None and not is_by(claim, reader):
+                continue
             yield msgspec.structs.replace(from_claim(claim), source=claim.source)
 
 

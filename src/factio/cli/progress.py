@@ -21,6 +21,7 @@ class Bar:
     def __init__(self, unit: str, rated: str = "") -> None:
         self._unit = unit
         self._rated = rated or unit
+        self._note = ""
         self._watched = sys.stderr.isatty()
 
     def __enter__(self) -> Bar:
@@ -53,6 +54,12 @@ class Bar:
             self._timer.join()
             self._bar.stop()
 
+    def note(self, words: str) -> None:
+        """Tells something more beside the rate; it may be called from any thread."""
+        if self._watched:
+            self._note = words
+            self._bar.update(self._task, description=words)
+
     def update(self, done: int, total: int, rated: int | None = None) -> None:
         """Tells how far the work is; `rated` is how much there is done of what the rate counts."""
         if self._watched:
@@ -62,7 +69,7 @@ class Bar:
                 self._task,
                 completed=done,
                 total=total,
-                description=f"{rate:,.{1 if rate < 10 else 0}f} {self._rated}/s",
+                description=self._note or f"{rate:,.{1 if rate < 10 else 0}f} {self._rated}/s",
             )
 
 

@@ -36,6 +36,10 @@ def score(
         str | None,
         typer.Option(metavar="FILE|URL", help="Score the claims of this record in place of reading."),
     ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Of the record's claims only this reader's: rules or llm."),
+    ] = None,
     codebook: CodebookOption = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and every false claim.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
@@ -54,15 +58,18 @@ def score(
       factio score my-gold.yaml --errors                 what was missed, what was wrong
       factio claims --format jsonl > mine.jsonl
       factio score my-gold.yaml --machine mine.jsonl     claims from anywhere
+      factio score gold/ --record my.db --reader llm     one of two readers
     """
     from factio.codebook import load
     from factio.scoring import by_kind, figures, find_codings
 
     if machine is not None and record is not None:
         raise typer.BadParameter("give --machine or --record, not both")
+    if reader is not None and record is None:
+        raise typer.BadParameter("--reader chooses among the claims of a record; give --record too")
     book = load(codebook)
     codings = find_codings(gold)
-    results = list(_scored(codings, machine, record, book, codebook))
+    results = list(_scored(codings, machine, record, reader, book, codebook))
     grounded = [result.grounded for result in results if result.grounded is not None]
     stands = (sum(good for good, _ in grounded), sum(all_ for _, all_ in grounded)) if grounded else None
     comparisons = [result.comparison for result in results]
@@ -89,6 +96,7 @@ def _scored(
     codings: Sequence[Coding],
     machine: Path | None,
     record: str | None,
+    reader: str | None,
     book: Codebook,
     codebook: Path | None,
 ) -> Iterable[Scored]:
@@ -99,7 +107,7 @@ def _scored(
     if record is not None:
         from factio.cli.asking import coded_claims
 
-        return score_claims(codings, by_source(coded_claims(record, codebook), codings), book)
+        return score_claims(codings, by_source(coded_claims(record, codebook, reader), codings), book)
     from factio.cli.progress import follow
     from factio.reading import Reader
 
