@@ -114,7 +114,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     if own is not None:
         draft.dated = True
         return _up_to(own, scene) if sort == "state" else own
-    if sort == "mark" or (sort == "state" and _is_now(draft, scene)):
+    if (sort == "mark" and draft.kind != "size") or (sort == "state" and _is_now(draft, scene)):
         return Dated(None)
     occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
     if occasion is not None:
@@ -125,7 +125,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     above = inherited(scene, dates, draft.verb)
     if above is not None:
         return above
-    return carried(scene, story, draft.verb, bool(dates))
+    return Dated(None) if sort == "mark" else carried(scene, story, draft.verb, bool(dates))
 
 
 def _end(edtf: str, part: str) -> str | None:

@@ -14,11 +14,12 @@ from factio.reading.carrying import of_the_sentence, remember
 from factio.reading.claims import finish, one_of_each
 from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
-from factio.reading.frames.brackets import bracket_names
 from factio.reading.frames.bracket_people import bracket_people
+from factio.reading.frames.brackets import bracket_names
 from factio.reading.frames.matching import Draft, NearMiss, match_frames
 from factio.reading.frames.patterns import match_patterns, typed
 from factio.reading.frames.results import read_results
+from factio.reading.frames.sizes import read_sizes
 from factio.reading.frames.traits import read_traits
 from factio.reading.lines import Line, lines
 from factio.reading.lists import read_lists
@@ -105,6 +106,7 @@ def read_line(
     line = typed(scene, story, dates)
     drafts.extend(match_patterns(scene, line, codebook))
     drafts.extend(read_results(scene, story, found, dates, codebook))
+    drafts.extend(read_sizes(scene, story, dates, codebook))
     drafts.extend(read_traits(scene, story, codebook))
     claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
     claims = one_of_each(claims, codebook)
