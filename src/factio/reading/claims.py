@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,9 @@ from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, meaning
 from factio.reading.moments import below, for_the_occasion, hanging, inherited, taken_up_by_when, told
 from factio.reading.story import Dated, Scene, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _MADE_FOR = frozenset({"founding", "alliance", "merger"})
 """Kinds of which the codebook says that what was made for an occasion has its date."""
@@ -181,9 +185,25 @@ def _phase(draft: Draft, scene: Scene, found: Dated, former: bool, sort: str) ->
     return draft.phase or "holds"  # type: ignore[return-value]
 
 
+_FALLS = frozenset("fall collapse end resign dissolve".split())
+_TOPPLES = frozenset("bring topple overthrow dismiss oust depose end dissolve defeat".split())
+
+
+def _of_a_government(noun: Token) -> Phase | None:
+    """ "his government fell" ends it, "the incoming government of X" starts it."""
+    lemma = noun.head.lemma_.lower()
+    if (noun.dep_ == "nsubj" and lemma in _FALLS) or (
+        noun.dep_ in {"dobj", "nsubjpass"} and lemma in _TOPPLES
+    ):
+        return "ends"
+    return "starts" if any(c.lower_ in {"incoming"} for c in noun.children) else None
+
+
 def _turned(draft: Draft, scene: Scene) -> Phase | None:
     """ "began to edit" starts a state, "ceased to be" ends one."""
     verb = scene.doc[draft.verb]
+    if draft.frame.endswith("someone's government"):
+        return _of_a_government(verb)
     if verb.dep_ != "xcomp":
         return None
     lemma = verb.head.lemma_.lower()

@@ -91,7 +91,8 @@ def _fronted(view: View, token: Token) -> list[int]:
     comma = next((t.i for t in view.doc[token.i :] if t.text == "," and t.i + 1 < len(view.doc)), None)
     if comma is None or any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in view.doc[token.i : comma]):
         return []
-    name = view.inside.get(comma + 1)
+    behind = view.doc[comma + 1]
+    name = behind.i if behind.pos_ == "PRON" else view.inside.get(behind.i)
     return [name] if name is not None and view.doc[name].dep_ in {"nsubj", "nsubjpass", "appos"} else []
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SEATS = frozenset({"senator", "representative", "delegate", "deputy"})
+_DEPARTMENTS = frozenset({"ministry", "department", "treasury", "office"})
 _OWN = frozenset({"party", "union", "branch"})
 _OF_PLACES = frozenset(
     "president vice leader head ruler speaker king queen emperor sultan regent dictator mayor governor premier".split()
@@ -31,6 +32,8 @@ _POSTS = frozenset("capacity office post position job role work duty life seat".
 def is_public(office: OfficeSpan) -> bool:
     """Whether an office is one of a state or a place ("minister", "mayor"), not of an organisation."""
     words = set(office.name.lower().replace("-", " ").split())
+    if words & _DEPARTMENTS:
+        return True
     return bool(words & lexicon().public_offices) and not words & _OWN and "president" not in words
 
 
@@ -77,7 +80,7 @@ def _named_behind(story: Story, scene: Scene, office: OfficeSpan) -> Filler | No
         return None
     at = office.end + behind.end()
     mention = next((m for m in scene.mentions if m.start == at), None)
-    if mention is None or (mention.type == "person" and " " in mention.text):
+    if mention is None:
         return None
     name = story.cast.entities[mention.entity].name
     return Filler(name, "place", mention.start, mention.end, "named behind the office")

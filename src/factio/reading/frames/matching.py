@@ -280,7 +280,9 @@ def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     if predicate.lemma.split()[0] in {"come", "return", "rise", "sweep", "fall"}:
         places = [p for s in ("to", "into", "from") for p in predicate.slots.get(s, [])]
     return any(
-        scene.doc[p].lemma_.lower() in frame.objects or scene.doc[p].lower_ in frame.objects for p in places
+        scene.doc[p].lemma_.lower() in frame.objects or scene.doc[p].lower_ in frame.objects
+        for p in places
+        if p not in scene.mention_at
     )
 
 
@@ -491,7 +493,7 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
 def _topic(story: Story, types: tuple[str, ...], scene: Scene, predicate: Predicate) -> Filler | None:
     token = scene.doc[predicate.token]
     start, end = token.idx, token.idx + len(token.text)
-    if "organisation" in types and story.topic_organisation():
+    if {"organisation", "club", "party"} & set(types) and story.topic_organisation():
         return Filler(story.topic_organisation(), "organisation", start, end, "spoken of here")
     if "person" in types and story.topic_person():
         return Filler(story.topic_person(), "person", start, end, "spoken of here")

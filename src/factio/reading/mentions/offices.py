@@ -19,6 +19,12 @@ _TAKES_OF = re.compile(
 )
 
 
+_DEPARTMENT = re.compile(
+    r"\s+(?:to|at|in|of) the (?:(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,) [A-Z][\w-]+)*|"
+    r"Treasury|Home Office|Foreign Office|Prime Minister’?'?s? Office)\b"
+)
+
+
 def _portfolio(text: str, end: int) -> int:
     """Where the portfolio of a minister ends whose office ends at `end` ("of Labour, Health and Welfare")."""
     lex = lexicon()
@@ -81,6 +87,9 @@ def _office(found: re.Match[str], text: str) -> OfficeSpan | None:
         head in {"secretary", "undersecretary"} and "state" in whole.lower()
     )
     stop = _portfolio(text, end) if with_portfolio else with_body(text, end)
+    of_state = _DEPARTMENT.match(text, stop)
+    if of_state:
+        stop = of_state.end()
     if stop > end:
         name = f"{name}{text[end:stop]}"
     return OfficeSpan(found.start(), stop, name, found.start("head"), False, plural)
