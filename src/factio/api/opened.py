@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Self
 
 from factio.codebook import Codebook
+from factio.codebook.chronology_rules import chronology_rules
 from factio.record import RecordFile, open_record
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Opened:
     def __init__(self, where: str | os.PathLike[str], codebook: Codebook) -> None:
         self.where = str(where)
         self.codebook = codebook
+        self.rules = chronology_rules(codebook)
         self._opened: RecordFile | None = None
 
     def file(self, *, create: bool = False) -> RecordFile:

@@ -19,6 +19,7 @@ from factio.model import ToldClaim
 from factio.model.conflict import Conflict
 from factio.model.spell import Answer, Spell
 from factio.record import judging, queries, telling
+from factio.record.reach import within_reach
 from factio.record.telling import Told
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -93,7 +94,7 @@ class Questions(Opened):
 
     def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
         """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`."""
-        chronicle, names = self._chronicle(about)
+        chronicle, names = self._chronicle(about, whole=True)
         with self.file().reading() as connection:
             settled = judging.settled(connection)
         found = {
@@ -136,13 +137,19 @@ class Questions(Opened):
         return _together(found) if found else chronology.compare(chronicle, shown)
 
     def _made(self, claims: Iterable[ToldClaim], told: Told) -> Chronicle:
-        return Chronicle(claims, told.sources, self.codebook, types=told.types)
+        return Chronicle(claims, told.sources, self.rules, types=told.types)
 
-    def _chronicle(self, about: str | None) -> tuple[Chronicle, Sequence[str | None]]:
-        """What bears on `about` (None: all), and the main names of those that it may mean."""
+    def _chronicle(self, about: str | None, *, whole: bool = False) -> tuple[Chronicle, Sequence[str | None]]:
+        """What bears on `about` (None: all), and the main names of those that it may mean.
+
+        Only what is within reach of `about` is loaded, unless the `whole` is wanted.
+        """
         with self.file().reading() as connection:
             ids = [] if about is None else queries.meant(connection, about)
-            told = telling.told(connection)
+            if ids and not whole:
+                told = within_reach(connection, ids, self.rules)
+            else:
+                told = telling.told(connection)
         return self._made(told.claims, told), sorted(told.names[one] for one in ids) or [None]
 
 

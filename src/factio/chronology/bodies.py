@@ -7,23 +7,13 @@ that two bodies share joins nothing, but leads to both.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from factio.codebook.chronology_rules import ChronologyRules
+from factio.identity import plain
 from factio.model.entity import EntityType
 from factio.model.told import ToldClaim
-
-
-@lru_cache(maxsize=1 << 17)
-def plain(name: str) -> str:
-    """A name without case, accents and marks, for comparing; "<…>" of a described group is kept."""
-    text = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c if c.isalnum() or c in "<>" else " " for c in text if not unicodedata.combining(c))
-    words = kept.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 class Bodies:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
 
-from factio.chronology.bodies import Bodies, plain
+from factio.chronology.bodies import Bodies
 from factio.chronology.days import Window, between, years_apart
 from factio.chronology.follow import (
     Frame,
@@ -26,6 +26,7 @@ from factio.chronology.sources import own_days
 from factio.chronology.tellings import Key, Teller, Telling
 from factio.codebook import Codebook
 from factio.codebook.chronology_rules import ChronologyRules, StateRule, chronology_rules
+from factio.identity import plain
 from factio.model.claim import RoleValue
 from factio.model.entity import EntityType
 from factio.model.spell import Edge, Spell

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import msgspec
 
-from factio.chronology.bodies import plain
 from factio.chronology.chronicle import Chronicle
 from factio.chronology.days import Window, when, whole, years_apart
 from factio.errors import DateError
+from factio.identity import plain
 from factio.model.claim import RoleValue
 from factio.model.told import ToldClaim
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from factio.chronology.bodies import plain
 from factio.codebook.chronology_rules import ChronologyRules
+from factio.identity import plain
 from factio.model.told import ToldClaim
 
 

@@ -8,12 +8,13 @@ from typing import Literal
 
 import msgspec
 
-from factio.chronology.bodies import Bodies, plain
+from factio.chronology.bodies import Bodies
 from factio.chronology.days import ALWAYS, FOREVER, OPEN, Window, whole, windows
 from factio.chronology.offices import OfficeBook
 from factio.chronology.sources import Words
 from factio.codebook.chronology_rules import ChronologyRules, Effect, StateRule
 from factio.errors import DateError
+from factio.identity import plain
 from factio.model.told import ToldClaim
 
 Does = Literal["starts", "restarts", "ends", "holds", "carries", "denies"]

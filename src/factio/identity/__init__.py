@@ -1,7 +1,7 @@
 """Which names are one thing in many documents: sure ones are gathered, unsure ones proposed."""
 
 from factio.identity.judged import Found, Link, Member, judged, linked
-from factio.identity.names import heads, is_abbreviation, is_common, normal
+from factio.identity.names import heads, is_abbreviation, is_common, normal, plain
 from factio.identity.proposals import Proposal, propose
 from factio.identity.sameness import RecordEntity, SourceEntity, block, gather, stands_alone
 
@@ -20,6 +20,7 @@ __all__ = [
     "judged",
     "linked",
     "normal",
+    "plain",
     "propose",
     "stands_alone",
 ]

@@ -63,6 +63,15 @@ def normal(name: str) -> str:
     return " ".join(tokens) or name.strip().casefold() or name
 
 
+@lru_cache(maxsize=200_000)
+def plain(name: str) -> str:
+    """`name` without case, accents and marks, as chronology compares names; "<…>" is kept."""
+    text = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c if c.isalnum() or c in "<>" else " " for c in text if not unicodedata.combining(c))
+    words = kept.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
 def _initials_of(bracket: re.Match[str], name: str) -> bool:
     inside = bracket[1].strip().replace(".", "")
     before = name[: bracket.start()]

@@ -25,6 +25,7 @@ from factio.identity import (
     judged,
     linked,
     normal,
+    plain,
     propose,
 )
 from factio.record import judging
@@ -170,6 +171,7 @@ def _entity_row(block: str, one: RecordEntity) -> dict[str, Any]:
         "first": one.first,
         "last": one.last,
         "block": block,
+        "plain": plain(one.name),
     }
 
 

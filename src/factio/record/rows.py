@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from factio.identity import plain
 from factio.record.ids import canonical
 from factio.record.prepare import ClaimRow
 
@@ -46,4 +47,5 @@ def role_rows(row: ClaimRow, entities: Sequence[int]) -> Iterator[dict[str, Any]
             "position": role.position,
             "value": role.value,
             "source_entity": None if role.entity is None else entities[role.entity],
+            "plain": plain(role.value) if row.claim.kind == role.role == "name" else None,
         }

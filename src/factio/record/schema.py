@@ -16,11 +16,12 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.dialects import postgresql
 
 # The revision of the migrations that these tables stand for.
-VERSION = "0002"
+VERSION = "0003"
 
 # Sorted by code point in every database, so that the same record is listed in the same order.
 Name = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -114,7 +115,8 @@ source_entity = Table(
     Index("source_entity_entity", "entity"),
 )
 
-# A role and who or what fills it. `position` counts from 1 in a role that holds a list, else 0.
+# A role and who or what fills it. `position` counts from 1 in a role that holds a list, else 0. `plain` is
+# the value as chronology compares names, in claims that set a name beside another.
 claim_role = Table(
     "claim_role",
     metadata,
@@ -123,12 +125,19 @@ claim_role = Table(
     Column("position", Integer, nullable=False),
     Column("value", Text, nullable=False),
     Column("source_entity", Integer, ForeignKey("source_entity.id", ondelete="CASCADE")),
+    Column("plain", Name),
     PrimaryKeyConstraint("claim", "role", "position"),
     Index("claim_role_source_entity", "source_entity"),
+    Index(
+        "claim_role_plain",
+        "plain",
+        sqlite_where=text("plain IS NOT NULL"),
+        postgresql_where=text("plain IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 
-# One thing over all sources. Derived from source_entity.
+# One thing over all sources. Derived from source_entity. `plain` is its name as chronology compares names.
 entity = Table(
     "entity",
     metadata,
@@ -139,7 +148,9 @@ entity = Table(
     Column("first", Integer),
     Column("last", Integer),
     Column("block", Name, nullable=False),
+    Column("plain", Name, nullable=False, server_default=""),
     Index("entity_type", "type", "name"),
+    Index("entity_plain", "plain"),
     Index("entity_block", "block"),
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -25,7 +26,7 @@ class Told(msgspec.Struct, frozen=True):
 
 def told(connection: sa.Connection) -> Told:
     """The whole record, in order of document and text."""
-    names, types = _main_names(connection)
+    names, types = main_names(connection)
     roles = _roles(connection, names)
     wanted = sa.select(claim, source.c.name.label("document")).join(source).where(COUNTS)
     claims = tuple(
@@ -52,9 +53,21 @@ def told(connection: sa.Connection) -> Told:
     return Told(claims, sources, names, types)
 
 
-def _main_names(connection: sa.Connection) -> tuple[dict[str, str], dict[str, EntityType]]:
-    """Main names by id, and types by main name. Entities of one name are told apart in brackets."""
-    rows = connection.execute(sa.select(entity).order_by(entity.c.name, entity.c.id)).all()
+def main_names(
+    connection: sa.Connection, ids: Sequence[str] | None = None
+) -> tuple[dict[str, str], dict[str, EntityType]]:
+    """Main names by id, and types by main name: of all entities, or of those with these ids.
+
+    Entities of one name are told apart in brackets.
+    """
+    columns = entity.c.id, entity.c.name, entity.c.type, entity.c.country
+    wanted = sa.select(*columns).order_by(entity.c.name, entity.c.id)
+    if ids is None:
+        rows: list[Any] = list(connection.execute(wanted))
+    else:
+        called = _some(connection, sa.select(entity.c.name), entity.c.id, ids)
+        shared = sorted({row[0] for row in called})
+        rows = sorted(_some(connection, wanted, entity.c.name, shared), key=lambda row: (row.name, row.id))
     bearers: dict[str, int] = defaultdict(int)
     for row in rows:
         bearers[row.name] += 1
@@ -72,6 +85,17 @@ def _main_names(connection: sa.Connection) -> tuple[dict[str, str], dict[str, En
     return names, types
 
 
+def _some(
+    connection: sa.Connection, wanted: sa.Select[Any], column: sa.ColumnElement[str], values: Sequence[str]
+) -> list[Any]:
+    """The rows of `wanted` whose `column` has one of `values`, however many these are."""
+    return [
+        row
+        for start in range(0, len(values), 500)
+        for row in connection.execute(wanted.where(column.in_(values[start : start + 500])))
+    ]
+
+
 def bearers(connection: sa.Connection, names: Mapping[str, str]) -> dict[str, list[str]]:
     """Main names of all that bear a name, by the name without case and accents; `names` as in `Told`."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -81,11 +105,11 @@ def bearers(connection: sa.Connection, names: Mapping[str, str]) -> dict[str, li
     return found
 
 
-def _documents(connection: sa.Connection, ids: list[str]) -> dict[str, str]:
+def _documents(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
     """The first document that names each of these entities."""
-    wanted = sa.select(source_entity.c.entity, source.c.name).join(source).order_by(source.c.name.desc())
-    kept = set(ids)
-    return {found: name for found, name in connection.execute(wanted) if found in kept} if kept else {}
+    wanted = sa.select(source_entity.c.entity, sa.func.min(source.c.name)).join(source)
+    wanted = wanted.group_by(source_entity.c.entity)
+    return {row[0]: row[1] for row in _some(connection, wanted, source_entity.c.entity, ids)}
 
 
 def _roles(connection: sa.Connection, names: dict[str, str]) -> dict[str, dict[str, RoleValue]]:

@@ -1,0 +1,199 @@
+"""Questions to a large record: how long they take, and how large it is.
+
+    .venv/bin/python bench/chronology.py [--claims 20000] [--keep FILE] [--whole-day]
+
+Makes up a record of so many claims (20 an organisation, 100 a document) and asks it. 1,000,000 claims
+make the full record of 50,000 organisations; the making takes most of the time. Prints one JSON object,
+times in milliseconds. `--keep` leaves the record there, and asks one that is already there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import sqlalchemy as sa
+from identity import HEADS, MARKS, word
+
+import factio
+from factio.codebook import load
+from factio.model import Claim, Document, Entity, Reading
+from factio.record import open_record
+from factio.record.derive import settle
+from factio.record.prepare import prepare
+from factio.record.schema import entity
+from factio.record.store import Stamp, replace
+
+OFFICES = ["general secretary", "chair", "treasurer", "leader", "president"]
+AN_ORGANISATION = 20  # claims
+A_DOCUMENT = 5  # organisations
+
+
+class World:
+    """Organisations with what happens to them, made up from one seed."""
+
+    def __init__(self, organisations: int) -> None:
+        self.chance = random.Random(0)
+        towns = [word(self.chance, self.chance.randint(2, 3)) for _ in range(30_000)]
+        self.names = [
+            f"{self.chance.choice(MARKS)} {self.chance.choice(HEADS)} of {self.chance.choice(towns)} {n:05}"
+            for n in range(organisations)
+        ]
+        self.towns = towns
+
+    def person(self) -> str:
+        """A person of their own."""
+        given = word(self.chance, 1)
+        return f"{given} {word(self.chance, 2)} {word(self.chance, 2)}"
+
+    def documents(self) -> Iterator[tuple[Document, Reading]]:
+        """Documents of some organisations each, with what a reader would find in them."""
+        for start in range(0, len(self.names), A_DOCUMENT):
+            yield self.document(f"{start // A_DOCUMENT:06}.txt", self.names[start : start + A_DOCUMENT])
+
+    def document(self, name: str, organisations: list[str]) -> tuple[Document, Reading]:
+        """One document and its claims."""
+        text = ""
+        claims = []
+        entities: dict[str, Entity] = {}
+        for organisation in organisations:
+            entities[organisation] = Entity(organisation, "organisation")
+            for kind, roles, date, phase in self.told(organisation, entities):
+                quote = f"{kind} of {organisation} {date or ''}".strip()
+                start = len(text)
+                text += f"{quote}.\n\n"
+                claims.append(Claim(kind, roles, quote, start, start + len(quote), date=date, phase=phase))
+        return Document(name, text, name, ()), Reading(tuple(claims), tuple(entities.values()))
+
+    def told(self, organisation: str, entities: dict[str, Entity]) -> Iterator[tuple[str, dict, str, str]]:  # type: ignore[type-arg]
+        """Kind, roles, date and phase of each claim on an organisation."""
+        chance = self.chance
+        begun = chance.randint(1890, 1990)
+        people = [self.person() for _ in range(5)]
+        entities.update((person, Entity(person, "person")) for person in people)
+        other = chance.choice(self.names)
+        entities[other] = Entity(other, "organisation")
+        mine = {"organisation": organisation}
+        yield (
+            "founding",
+            {**mine, "founder": (people[0],), "place": chance.choice(self.towns)},
+            _day(chance, begun),
+            None,
+        )
+        year = begun
+        for person in people:
+            office = {**mine, "person": person, "office": chance.choice(OFFICES)}
+            yield "leadership", office, _day(chance, year), "starts"
+            year += chance.randint(1, 6)
+            yield "leadership", office, _day(chance, year), "ends"
+        for person in people[:4]:
+            yield "membership", {**mine, "person": person}, str(begun + chance.randint(0, 9)), "starts"
+        yield "ban", mine, _day(chance, year + 1), "starts"
+        yield "legalisation", mine, _day(chance, year + 9), None
+        yield "alliance", {"alliance": other, "member": (organisation,)}, str(year + 2), "starts"
+        yield "congress", mine, str(begun + 3), None
+        if chance.random() < 0.6:
+            yield "dissolution", mine, _day(chance, year + 12), None
+        else:
+            yield "congress", mine, str(year + 12), None
+
+
+def _day(chance: random.Random, year: int) -> str:
+    sort = chance.random()
+    if sort < 0.4:
+        return str(year)
+    month = f"{year}-{chance.randint(1, 12):02}"
+    return month if sort < 0.6 else f"{month}-{chance.randint(1, 28):02}"
+
+
+def made(path: Path, claims: int) -> float:
+    """Makes the record; returns the seconds that takes."""
+    begun = time.perf_counter()
+    world = World(claims // AN_ORGANISATION)
+    codebook = load()
+    record = open_record(path)
+    for document, reading in world.documents():
+        rows = prepare(document, reading, codebook)
+        with record.writing() as connection:
+            replace(connection, rows, Stamp(rows.digest, "made up", "", "2020-01-01"))
+    with record.writing() as connection:
+        # Proposals are another bench's matter.
+        connection.execute(sa.text("UPDATE about_record SET value = 'fresh' WHERE key = 'proposals'"))
+        settle(connection)
+    record.close()
+    return time.perf_counter() - begun
+
+
+def times(ask, names: list[str]) -> dict[str, float]:  # type: ignore[no-untyped-def]
+    """Median and 95th percentile in milliseconds over `names`; the first question of all warms up."""
+    ask(names[0])
+    taken = []
+    for name in names[1:]:
+        begun = time.perf_counter()
+        ask(name)
+        taken.append(1000 * (time.perf_counter() - begun))
+    return {"p50": round(statistics.median(taken), 1), "p95": round(statistics.quantiles(taken, n=20)[18], 1)}
+
+
+def asked(path: Path, count: int) -> dict[str, object]:
+    """The figures of a record that is there."""
+    chance = random.Random(1)
+    record = factio.open(path)
+    with record.file().reading() as connection:
+        named = sa.select(entity.c.name).where(entity.c.type == "organisation").order_by(entity.c.id)
+        names = chance.sample(list(connection.execute(named).scalars()), count)
+    day = lambda: f"{chance.randint(1900, 2010)}-06-15"  # noqa: E731
+    figures: dict[str, object] = {
+        "as_of_one_ms": times(lambda name: record.as_of(day(), name), names),
+        "timeline_ms": times(record.timeline, names),
+        "related_ms": times(lambda name: record.related(name, day()), names),
+    }
+    figures["memory_of_questions_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    world = World(50)
+    document, reading = world.document("a new one.txt", [*names[:4], "Quite Another League of Somewhere"])
+    begun = time.perf_counter()
+    rows = prepare(document, reading, record.codebook)
+    with record.file().writing() as connection:
+        replace(connection, rows, Stamp(rows.digest, "made up", "", "2020-01-01"))
+    assert record.as_of("2000", "Quite Another League of Somewhere")
+    figures["new_document_of_100_claims_ms"] = round(1000 * (time.perf_counter() - begun))
+    record.close()
+    return figures
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description="Questions to a large record.")
+    options.add_argument("--claims", type=int, default=20_000)
+    options.add_argument("--questions", type=int, default=200)
+    options.add_argument("--keep", type=Path)
+    options.add_argument("--whole-day", action="store_true", help="also ask a whole day (loads all claims)")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.keep or Path(folder) / "factio.db"
+        report: dict[str, object] = {"claims": given.claims, "organisations": given.claims // AN_ORGANISATION}
+        if not path.exists():
+            report["made_s"] = round(made(path, given.claims), 1)
+        report["size_mb"] = round(os.path.getsize(path) / 1e6, 1)
+        report.update(asked(path, given.questions))
+        if given.whole_day:
+            with factio.open(path) as record:
+                begun = time.perf_counter()
+                found = record.as_of("1954-06-30")
+                report["whole_day_ms"] = round(1000 * (time.perf_counter() - begun))
+                report["whole_day_answers"] = len(found)
+        print(json.dumps(report, indent=1))
+
+
+if __name__ == "__main__":
+    main()
