@@ -129,6 +129,8 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     above = inherited(scene, dates, draft.verb)
     if above is not None:
         return above
+    if draft.follows and not dates:
+        return Dated(story.ended, None, "it follows on the end told before")
     return Dated(None) if sort == "mark" else carried(scene, story, draft.verb, bool(dates))
 
 
@@ -275,8 +277,12 @@ def one_of_each(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
 
 def _told_otherwise(claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether another claim of the sentence tells the same event: a founder where a founding is told, a body
-    set up again where it goes on under another name."""
-    fuller = {"founder": ("founding", "organisation"), "reconstitution": ("renaming", "from")}.get(claim.kind)
+    made by a merger, one set up again where it goes on under another name."""
+    fuller = {
+        "founder": ("founding", "organisation"),
+        "founding": ("merger", "into"),
+        "reconstitution": ("renaming", "from"),
+    }.get(claim.kind)
     return fuller is not None and any(
         o.kind == fuller[0] and o.roles.get(fuller[1]) == claim.roles.get("organisation") for o in others
     )
@@ -291,7 +297,9 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
     anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))
     if any(not _agree(a.roles[r], b.roles[r]) for r in anchors if r in a.roles and r in b.roles):
         return False
-    apart = [r for r in kind.tells_apart if r != "phase"] + (["office"] if "office" in kind.roles else [])
+    apart = [r for r in kind.tells_apart if r != "phase" and r not in kind.anchors] + (
+        ["office"] if "office" in kind.roles else []
+    )
     return not any(r in a.roles and r in b.roles and a.roles[r] != b.roles[r] for r in apart)
 
 

@@ -104,12 +104,17 @@ _PARTICIPLE = re.compile(
 )
 
 
+_BARE_YEAR = re.compile(
+    r"(?:founded|established|formed|created|dissolved|disbanded|merged|banned|launched|registered|abolished) \d{4}\b"
+)
+
+
 def _goes_on(prose: str, at: int, close: int) -> bool:
     """Whether a bracket tells an event in a clause of its own: "(founded in 1962 by Ann Smith)"."""
     inside = prose[at + 1 : close]
     if at < 2 or prose[at - 1] != " " or len(inside) > 160 or any(mark in inside for mark in ";([:"):
         return False
-    return bool(_PARTICIPLE.match(inside)) and not re.match(
+    return bool(_PARTICIPLE.match(inside) or _BARE_YEAR.match(inside)) and not re.match(
         r"(?:also |better )?(?:known|called|named|abbreviated) as|led by", inside
     )
 

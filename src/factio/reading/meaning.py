@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _PLANS = frozenset(
     "plan decide intend hope want aim announce vow propose prepare agree wish promise pledge consider expect threaten schedule vote opt set call urge demand ask advocate discuss resolve offer".split()
 )
+_SAYS = frozenset(
+    "announce say state declare deny report claim promise rumour rumor suggest predict hint".split()
+)
 _SETTLES = frozenset("decide vote opt choose".split())
 _TRIES = frozenset("try attempt seek endeavour endeavor strive struggle work fail".split())
 _REFUSALS = frozenset("refuse decline neglect".split())
@@ -55,6 +58,8 @@ def meaning(scene: Scene, verb: int) -> Meaning:
         modality = "covert"
     if {"unsuccessfully"} & adverbs and token.lemma_ in {"try", "attempt", "seek"}:
         modality = "attempted"
+    if "would" in helpers and token.dep_ in {"ccomp", "acl"} and token.head.lemma_.lower() in _SAYS:
+        modality = "planned"
     here = token
     for _ in range(4):
         head = here.head
@@ -68,6 +73,8 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                     polarity = "no"
                 elif lemma in _TRIES | {"attempt", "effort", "bid"}:
                     modality = modality or "attempted"
+                elif lemma == "be" and infinitive and not _is_somewhere(head):
+                    modality = modality or "planned"
                 elif lemma in _PLANS or lemma in {"plan", "decision", "proposal", "intention", "call"}:
                     if _negated(here):
                         polarity = "no"
@@ -85,6 +92,11 @@ def meaning(scene: Scene, verb: int) -> Meaning:
             break
         here = head
     return Meaning(polarity, modality)
+
+
+def _is_somewhere(be: Token) -> bool:
+    """Whether "be" says where or what somebody is, so that an infinitive tells its purpose ("was there to …")."""
+    return any(c.dep_ in {"prep", "attr", "acomp", "advmod"} and c.i > be.i for c in be.children)
 
 
 def _is_settled(head: Token) -> bool:

@@ -21,7 +21,7 @@ Slots = dict[str, list[int]]
 
 _PARTICLES = frozenset("away off out apart together up down over back forward aside along in".split())
 _OBJECT_CONTROL = frozenset(
-    "lead allow permit invite force help persuade ask cause enable urge order convince encourage require appoint elect choose select name instruct leave".split()
+    "lead allow permit invite force help persuade ask cause enable urge order convince encourage require appoint elect choose select name instruct".split()
 )
 _CLAUSAL = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}

@@ -28,7 +28,7 @@ from factio.reading.frames.holding import (
 )
 from factio.reading.frames.outcomes import outcome
 from factio.reading.frames.parts import begins, described, members, part, whole
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.story import NARROW, Filler, Scene, Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -180,7 +180,7 @@ def _evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         and (not frame.complements or _complemented(frame, scene, predicate))
         and not _under(frame, scene, predicate)
         and not _together(frame, scene, predicate)
-        and not (frame.bare and (predicate.slots.get("object") or predicate.slots.get("complement")))
+        and not (frame.bare and _complete(scene, predicate))
         and (not frame.modifiers or _modified(frame.modifiers, frame, scene, predicate))
         and not (frame.without and _modified(frame.without, frame, scene, predicate))
         and (not frame.clauses or _clause(scene, predicate, frame.clauses) is not None)
@@ -241,6 +241,12 @@ def _under(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         if token.lemma_.lower() in frame.unless_under or token.lower_ in frame.unless_under:
             return True
     return False
+
+
+def _complete(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a verb has an object; a person is none of a body's ("When it split Ann Smith left")."""
+    places = [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]
+    return any(p not in scene.mention_at or scene.mention_at[p].type != "person" for p in places)
 
 
 def _together(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
@@ -384,11 +390,12 @@ def _apart(
     """Whether no words fill two anchors; the first of two takes its next slot ("Renamed X in 1982, Y …")."""
     for role, other in combinations([r for r in anchors if filled[r]], 2):
         taken = filled[other][0]
-        if (filled[role][0].name, filled[role][0].start) != (taken.name, taken.start):
+        first = filled[role][0]
+        if first.name != taken.name or (first.start != taken.start and not taken.how.startswith("“the")):
             continue
         slot = frame.roles[role]
         rows = (_fill(scene, story, predicate, msgspec.structs.replace(slot, slots=(n,))) for n in slot.slots)
-        filled[role] = next((row for row in rows if row and row[0].start != taken.start), [])
+        filled[role] = next((row for row in rows if row and row[0].name != taken.name), [])
         if not filled[role]:
             return False
     return True
@@ -490,11 +497,24 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
     return []
 
 
+def _named_before(story: Story, scene: Scene, start: int) -> str:
+    """In a biography the party or union that the sentence names last before a place in it."""
+    if story.cast.subject_type != "person":
+        return ""
+    for mention in reversed(scene.mentions):
+        name = story.cast.entities[mention.entity].name
+        if mention.end <= start and mention.type == "organisation" and story.sort_of(name) in NARROW["club"]:
+            return name
+    return ""
+
+
 def _topic(story: Story, types: tuple[str, ...], scene: Scene, predicate: Predicate) -> Filler | None:
     token = scene.doc[predicate.token]
     start, end = token.idx, token.idx + len(token.text)
-    if {"organisation", "club", "party"} & set(types) and story.topic_organisation():
-        return Filler(story.topic_organisation(), "organisation", start, end, "spoken of here")
+    here = _named_before(story, scene, start) if "club" in types else ""
+    organisation = here or story.topic_organisation()
+    if {"organisation", "club", "party"} & set(types) and organisation:
+        return Filler(organisation, "organisation", start, end, "spoken of here")
     if "person" in types and story.topic_person():
         return Filler(story.topic_person(), "person", start, end, "spoken of here")
     return None
