@@ -86,6 +86,8 @@ def check_pattern(pattern: Pattern, kind: Kind, place: Place) -> None:
     for placeholder in pattern.placeholders:
         if placeholder.role and placeholder.role not in OUTSIDE_ROLES:
             _role(placeholder.role, kind, place.key(f"match {{{placeholder.role}}}"))
+    if pattern.topic:
+        _role(pattern.topic, kind, place.key("topic"))
     _check_set(pattern.set, kind, place)
     _check_phase(pattern.phase, kind, place)
 

@@ -101,12 +101,14 @@ class Pattern(msgspec.Struct, frozen=True):
     `match` is kept as written, with its placeholders; `placeholders` lists them in order. A role may
     stand several times (then all its mentions fill it, or whichever alternative matched). `part` takes one
     end of a date that is a span: "begin" or "end" ("existed from 1925 to 1992"); a `dated` pattern fires only
-    where its words tell a date.
+    where its words tell a date. A named group whose name is a role fills it with its words; the role `topic`
+    falls to the organisation spoken of where the words name none.
     """
 
     name: str
     match: str
     placeholders: tuple[Placeholder, ...] = ()
+    topic: str = ""
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None
     modality: Modality | None = None

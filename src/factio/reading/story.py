@@ -214,6 +214,10 @@ def _subjects_over(scene: Scene, token: Token) -> list[int]:
     return [scene.mention_at[p].entity for p in places if p in scene.mention_at]
 
 
+_ORGAN = re.compile(r"\b(?:Committee|Council|Politburo|Bureau|Secretariat|Board|Commission|Government)\b")
+_FOUNDING = frozenset("found form establish create launch constitute start organise organize".split())
+
+
 class Story:
     """The state that goes through the lines of one document in order."""
 
@@ -224,10 +228,14 @@ class Story:
         self.last_party = ""
         self.held: dict[str, tuple[str, str]] = {}
         self.own = ""
+        self.ended: str | None = None
         self.last_place = ""
         self.recent: list[str] = []
         self.places: list[str] = []
         self.heading_date: str | None = None
+        self.focus = ""
+        self.in_section: set[str] = set()
+        self.section = -1
         self.contest = ""
         self.contest_date: str | None = None
         self.party_of: dict[str, str] = {}
@@ -246,9 +254,50 @@ class Story:
             path = document.heading_path(scene.line.section)
             told = [d.edtf for heading in path for d in find(heading) if d.edtf and _is_short(d.edtf)]
             self.heading_date = told[-1] if told else None
+            told_of = self._named_by(path[-1]) if path else ""
+            kept = told_of if told_of in self.in_section and scene.line.section == self.section else ""
+            if scene.line.section != self.section:
+                self.in_section, self.section = set(), scene.line.section
+            self.focus = kept
+
+    def _named_by(self, heading: str) -> str:
+        """The organisation, other than the document's subject, that a heading names, in full or by its beginning."""
+        low = heading.casefold().removeprefix("the ").strip()
+        found = [
+            e.name
+            for e in self.cast.entities
+            if e.type == "organisation"
+            and any(n.casefold() == low or n.casefold().startswith(f"{low} ") for n in (e.name, *e.aliases))
+        ]
+        return found[0] if len(found) == 1 and found[0] != self.cast.subject else ""
+
+    def _refocus(self, scene: Scene) -> None:
+        """Which organisation "it" is in the next sentence: this one's subject, or the body that it has founded."""
+        if self.cast.subject_type != "organisation":
+            return
+        root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
+        if root is None or root.pos_ not in {"VERB", "AUX"}:
+            return
+        subjects = [p for s in scene.view.subjects(root) if s < root.i for p in _listed(scene, s)]
+        mentions = [scene.mention_at.get(p) for p in subjects]
+        named = [m for m in mentions if m is not None and m.type == "organisation"]
+        if not named and root.lemma_.lower() in _FOUNDING:
+            made = [scene.mention_at.get(p) for p in scene.view.verb(root).slots.get("object", [])]
+            named = [m for m in made if m is not None and m.type == "organisation"]
+        names = [self.cast.entities[m.entity].name for m in named]
+        if self.cast.subject in names:
+            self.focus = ""
+        elif names and not _ORGAN.search(names[0]):
+            self.focus = names[0]
+            self.in_section.add(names[0])
 
     def end(self, scene: Scene) -> None:
         """Remember whom the line spoke of last, its subjects before all others."""
+        self._refocus(scene)
+        root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
+        keeps = root is not None and any(
+            c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"he", "she"} for c in root.children
+        )
         subjects = [
             m for t, m in sorted(scene.mention_at.items()) if scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
         ]
@@ -263,7 +312,7 @@ class Story:
                     or name.isupper()
                 ):
                     self.last_party = name
-            elif mention.type == "person":
+            elif mention.type == "person" and not keeps:
                 self.last_person = name
             elif mention.type == "place" and name.lower() not in lexicon().demonyms:
                 self.places = [*self.places[-11:], name]
@@ -282,7 +331,7 @@ class Story:
     def topic_organisation(self) -> str:
         """The organisation that is spoken of where none is named."""
         return (
-            self.cast.subject
+            self.focus or self.cast.subject
             if self.cast.subject_type == "organisation"
             else self.last_party or self.last_organisation
         )
@@ -310,6 +359,8 @@ class Story:
             if claim.polarity == "no" or not isinstance(organisation, str):
                 continue
             kind = self.cast.type_of(organisation)
+            if claim.kind == "leadership":
+                self.ended = claim.date if claim.phase == "ends" else None
             if claim.kind == "leadership" and kind == "place" and person == self.cast.subject:
                 self.last_place = organisation
             if (

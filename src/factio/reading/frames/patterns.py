@@ -50,11 +50,13 @@ _TEXT = r"[^⟦⟧.;]{3,120}?"
 
 class Typed(msgspec.Struct, frozen=True):
     """A line with stand-ins; `fillers[i]` is what stand-in number i stands for; `places` maps each
-    character of `text` to the character of the line at which it or its stand-in begins."""
+    character of `text` to the character of the line at which it or its stand-in begins; `topic` is the
+    organisation spoken of."""
 
     text: str
     fillers: tuple[Filler, ...]
     places: tuple[int, ...]
+    topic: str = ""
 
 
 @cache
@@ -133,7 +135,7 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
                     Filler(name, "organisation", found.start(), found.end(), f"“{found.group()}” is {name}"),
                 )
             )
-    return _stand_in(line.text, spans)
+    return msgspec.structs.replace(_stand_in(line.text, spans), topic=story.topic_organisation())
 
 
 @cache
@@ -186,6 +188,14 @@ def _drafts(
         if found.group(group) is not None and role:
             row = filled.setdefault(role, [])
             row += [f for f in _fillers(line, found, group) if f.name not in [r.name for r in row]]
+    for role in found.re.groupindex:
+        if role in kind.roles and found.group(role):
+            filled[role] = [_filler(line, found.group(role), found.start(role), found.end(role))]
+    if pattern.topic and pattern.topic not in filled:
+        if not line.topic:
+            return
+        at = line.places[found.start()]
+        filled[pattern.topic] = [Filler(line.topic, "organisation", at, at + 1, "spoken of here")]
     if kind.kind == "name" and "name" in filled:
         filled["name"] = [
             msgspec.structs.replace(f, name=scene.line.text[f.start : f.end]) if f.type != "text" else f
