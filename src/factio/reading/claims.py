@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factio.codebook.entries import Codebook
-from factio.dates import DateExpression
+from factio.dates import DateExpression, bounds
 from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.carrying import carried
 from factio.reading.dating import coordinated, in_bracket
@@ -123,6 +123,9 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
     if occasion is not None:
         return occasion
+    above = inherited(scene, dates, draft.verb) if _is_aside(scene, draft.verb) else None
+    if above is not None:
+        return above
     clause = taken_up_by_when(scene, dates, draft.verb) or below(scene, dates, draft.verb)
     if clause is not None:
         return clause
@@ -132,6 +135,16 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     if draft.follows and not dates:
         return Dated(story.ended, None, "it follows on the end told before")
     return Dated(None) if sort == "mark" else carried(scene, story, draft.verb, bool(dates))
+
+
+def _is_aside(scene: Scene, verb: int) -> bool:
+    """Whether a participle tells as what something was done ("formed in 1918 as split from X")."""
+    token = scene.doc[verb]
+    return (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBN"
+        and any(c.lower_ == "as" and c.dep_ == "mark" and c.i == verb - 1 for c in token.children)
+    )
 
 
 def _end(edtf: str, part: str) -> str | None:
@@ -294,6 +307,8 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
     kind = codebook.kinds[a.kind]
     if kind.sort == "state" and a.phase != b.phase and "holds" not in (a.phase, b.phase):
         return False
+    if kind.sort == "event" and a.date and b.date and _apart(a.date, b.date):
+        return False
     anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))
     if any(not _agree(a.roles[r], b.roles[r]) for r in anchors if r in a.roles and r in b.roles):
         return False
@@ -301,6 +316,13 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
         ["office"] if "office" in kind.roles else []
     )
     return not any(r in a.roles and r in b.roles and a.roles[r] != b.roles[r] for r in apart)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two dates allow no common day."""
+    a, b = bounds(one), bounds(other)
+    ends = [(a.latest, b.earliest), (b.latest, a.earliest)]
+    return any(last is not None and first is not None and last < first for last, first in ends)
 
 
 def _agree(one: RoleValue, other: RoleValue) -> bool:

@@ -86,6 +86,8 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                 modality = modality or "planned"
             if lemma in _ALLEGED and here.dep_ in {"ccomp", "xcomp", "pcomp"}:
                 modality = modality or "alleged"
+        elif here.dep_ == "conj" and here.tag_ == "VBD" and head.tag_ == "VB":
+            break  # "agreed to merge in 1995 and merged in 1996": the second is told as done
         elif here.dep_ == "pobj" or here.dep_ == "prep" or here.dep_ == "conj":
             pass
         else:

@@ -64,7 +64,7 @@ def below(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dated |
     for child in scene.doc[anchor].children:
         lead = lead_of(child)
         occasion = lead is None and _is_occasion(child)
-        if lead is None and not occasion and not _same_deed(child):
+        if lead is None and not occasion and not _same_deed(child) and not _means(child):
             continue
         inside = {t.i for t in child.subtree}
         for date in dates:
@@ -82,6 +82,11 @@ def _is_occasion(clause: Token) -> bool:
     return clause.dep_ == "prep" and any(
         c.dep_ == "pobj" and c.lemma_.lower() in _OCCASIONS for c in clause.children
     )
+
+
+def _means(clause: Token) -> bool:
+    """ "Formed by setting up a group in 1959": the deed by which it is done has its date."""
+    return clause.lower_ == "by" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in clause.children)
 
 
 def _same_deed(clause: Token) -> bool:

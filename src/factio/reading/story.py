@@ -193,6 +193,17 @@ def _named_in_a_row(scene: Scene, place: int) -> list[int]:
     return row if ends else []
 
 
+def _they(scene: Scene, place: int) -> list[int]:
+    """The organisations that "they" and "their" take up: several that are the subject before."""
+    if scene.doc[place].lower_ not in _THEY:
+        return []
+    for token, mention in sorted(scene.mention_at.items()):
+        if token < place and mention.type == "organisation" and scene.doc[token].dep_ == "nsubj":
+            row = [t for t in _listed(scene, token) if t < place and t in scene.mention_at]
+            return row if len(row) > 1 else []
+    return []
+
+
 def _is_crowd(token: Token) -> bool:
     """Whether a noun names people, who join, leave and lead, and no body ("several deputies", "the majority")."""
     plural = token.tag_ in {"NNS", "NNPS"} or (token.lower_ in _GROUP_NOUNS and token.lower_.endswith("s"))
@@ -410,7 +421,7 @@ class Story:
     def fill(self, scene: Scene, place: int, types: tuple[str, ...], all_of: bool = True) -> list[Filler]:
         """The fillers at a token: one for each conjunct that is of one of the types."""
         out: list[Filler] = []
-        for token in _listed(scene, place) if all_of else [place]:
+        for token in _they(scene, place) or (_listed(scene, place) if all_of else [place]):
             listed: list[Filler] = []
             if "person" in types and token not in scene.mention_at:
                 listed = self._listed_in_bracket(scene, scene.doc[token]) or self._members(scene, token)

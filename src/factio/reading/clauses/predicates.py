@@ -131,6 +131,9 @@ class View:
                 slots["object"] = list(subjects)
         elif subjects:
             slots["subject"] = list(subjects)
+        if token.i == 0 and token.dep_ == "amod" and self.head(token).dep_ == "ROOT":
+            slots.pop("subject", None)
+            slots["object"] = [self.head(token).i]  # "Joined X in 1990.", of which the parse makes a noun
         lemma = _lemma(token)
         return Predicate(token.i, f"{lemma} {particle}" if particle else lemma, "verb", slots, token.i)
 

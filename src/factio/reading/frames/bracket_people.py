@@ -12,10 +12,10 @@ from factio.dates import DateExpression, find
 from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.frames.holding import is_public
 from factio.reading.lines import Bracket
-from factio.reading.moments import inherited, told
 from factio.reading.mentions.abbreviations import is_abbreviation
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.offices import offices_in
+from factio.reading.moments import inherited, told
 from factio.reading.story import Dated, Scene, Story
 
 _LEAD = re.compile(

@@ -11,6 +11,7 @@ import msgspec
 
 from factio.codebook.entries import Codebook, Frame, Kind, Slot
 from factio.model import RoleValue
+from factio.reading.clauses.left_out import left_out
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.holding import (
     belonged,
@@ -144,7 +145,8 @@ def _candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[
         more = index.verbs.get(plain, ()) if plain != predicate.lemma and not exact else ()
         return [*exact, *more, *(index.verbs.get(again, ()) if again else ())]
     rows = list(index.nouns.get(OFFICE, ())) if predicate.token in scene.office_at else []
-    if predicate.token not in scene.mention_at and predicate.token not in scene.office_at:
+    mention = scene.mention_at.get(predicate.token)
+    if (mention is None or _is_common(mention.text)) and predicate.token not in scene.office_at:
         rows += index.nouns.get(predicate.lemma, ())
         lower = scene.doc[predicate.token].lower_
         if lower != predicate.lemma:
@@ -156,6 +158,11 @@ def _regular(lemma: str) -> str:
     """The lemma of a verb that the tagger does not know and took to end in "e" ("co-founde", "petere out")."""
     word, _, particle = lemma.partition(" ")
     return f"{word[:-1]} {particle}".strip() if word.endswith("e") else ""
+
+
+def _is_common(words: str) -> bool:
+    """Whether a mention is a common noun that opens a line ("Splinter group of …") and may evoke."""
+    return " " in words and words.split()[-1].islower()
 
 
 _AGAIN = frozenset("join elect appoint enter".split())
@@ -476,6 +483,10 @@ def _asked(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name: s
 
 def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name: str) -> list[Filler]:
     """Fillers of a grammatical slot, for a verb also of one that hangs on its object."""
+    if name in {"subject", "object"} and predicate.sort == "verb" and not predicate.slots.get(name):
+        omitted = left_out(story, scene, predicate, name, slot.types)
+        if omitted is not None:
+            return [omitted]
     token = scene.doc[predicate.token]
     title = predicate.sort == "noun" and name == "subject" and token.dep_ in {"compound", "nmod", "amod"}
     several = slot.all or (name in {"object", "subject"} and not title)

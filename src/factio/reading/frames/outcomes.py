@@ -169,7 +169,7 @@ def _by_the_verb(
     if token.dep_ == "dobj":
         return _after(story, scene, verb, types, all_of)
     if preposition in _SOURCES and lemma in _MAKES:
-        return _fill(story, scene, slots.get("object", []), types, all_of)
+        return _fill(story, scene, slots.get("object") or slots.get("subject", []), types, all_of)
     if preposition in _SOURCES - {"with", "after", "following", "in"} and lemma in _ARISES:
         return _fill(story, scene, [*slots.get("subject", []), *slots.get("object", [])], types, all_of)
     return []

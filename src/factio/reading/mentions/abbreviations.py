@@ -12,6 +12,8 @@ from factio.reading.lines import Line
 from factio.reading.mentions.lexicon import lexicon
 
 _ABBREVIATION = re.compile(r"^[\"“'‘„]?((?:[^\W_]|[.&’'\-–/()]){2,14})[\"”'’]?$")
+_TRANSLATED = re.compile(r"\b[A-Z][\w’'-]+s for(?: (?:the|of|and|an?|in)|,? [A-Z][\w’'-]+){1,8}$")
+"""A name whose abbreviation comes from another language: "Citizens for Development of the North (XYZ)"."""
 _LINKS = frozenset(
     "of for the and de del la le et y i e du des di da do und für der die das to in on a los las el".split()
 )
@@ -38,8 +40,13 @@ def defined(line: Line) -> list[tuple[int, int, str]]:
         short = next((p for p in parts if is_abbreviation(p)), None)
         if short is None or (not is_abbreviation(first.strip(" \"“”'")) and len(parts) > 4):
             continue
-        start = long_form(line.text[: bracket.at], short)
-        if start is not None:
+        after = max((b.at for b in line.brackets if b.at < bracket.at), default=0)
+        found = long_form(line.text[after : bracket.at], short)
+        if found is None and len(short) > 2 and short.isupper():
+            translated = _TRANSLATED.search(line.text[after : bracket.at].rstrip())
+            found = translated.start() if translated else None
+        if found is not None:
+            start = after + found
             end = len(line.text[: bracket.at].rstrip(" \"”'’"))
             out.append((start, end, short))
     return out

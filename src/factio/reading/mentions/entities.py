@@ -14,6 +14,8 @@ from factio.reading.mentions.abbreviations import defined, is_abbreviation
 from factio.reading.mentions.listed import persons_listed
 from factio.reading.mentions.names import NameSpan, names_in, without_title
 from factio.reading.mentions.offices import after_names, offices_in, without_offices
+from factio.reading.mentions.openings import opening
+from factio.reading.mentions.rows import vote_in_rows
 from factio.reading.mentions.sameness import join, without_closing
 from factio.reading.mentions.seats import OfficeSpan
 from factio.reading.mentions.subject import country_of, subject_of
@@ -63,9 +65,9 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     found = [defined(line) for line in lines]
     known = {line.text[a:b] for line, defs in zip(lines, found, strict=True) for a, b, _ in defs}
     known |= {line.text[a:b] for line, spans in zip(lines, bold, strict=True) for a, b in spans if b - a > 3}
-    known = {k for k in known if len(k.split()) > 1}
+    known = {k for k in {*known, document.title} if len(k.split()) > 1}
     first = [
-        names_in(line.text, doc, frozenset(known), spans)
+        names_in(line.text, doc, frozenset(known), spans, [b.at for b in line.brackets])
         for line, doc, spans in zip(lines, docs, bold, strict=True)
     ]
     offices = [
@@ -75,7 +77,13 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
         without_offices(names, office, line.text)
         for line, names, office in zip(lines, first, offices, strict=True)
     ]
+    openings = [opening(line, doc) for line, doc in zip(lines, docs, strict=True)]
+    raw = [
+        [name for name in names if first is None or name.start >= first.end]
+        for names, first in zip(raw, openings, strict=True)
+    ]
     votes = cast_votes(lines, docs, raw)
+    vote_in_rows(lines, raw, votes)
     pairs = [
         (key(line.text[a:b]), short) for line, defs in zip(lines, found, strict=True) for a, b, short in defs
     ]
@@ -99,7 +107,20 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     types = {name: decide(name, votes[name]) for name in order}
     counts = Counter(key(s.text) for spans in raw for s in spans)
     groups = join(order, types, pairs, subject, counts)
-    return _cast(groups, types, raw, offices, subject, subject_type, noun, lines)
+    cast = _cast(groups, types, raw, offices, subject, subject_type, noun, lines)
+    _open_with_subject(cast, openings)
+    return cast
+
+
+def _open_with_subject(cast: Cast, openings: list[NameSpan | None]) -> None:
+    """Nouns that open a line and stand for the subject are mentions of it."""
+    if cast.subject_type != "organisation" or not cast.subject:
+        return
+    entity = cast.forms[cast.subject.casefold()]
+    for number, first in enumerate(openings):
+        if first is not None:
+            mention = Mention(number, first.start, first.end, first.text, entity, cast.entities[entity].type)
+            cast.mentions[number].insert(0, mention)
 
 
 def _bold(document: Document, line: Line) -> list[tuple[int, int]]:

@@ -72,13 +72,17 @@ def words_of(text: str, doc: Doc) -> list[Word]:
 
 
 def names_in(
-    text: str, doc: Doc, known: frozenset[str], bold: Sequence[tuple[int, int]] = ()
+    text: str,
+    doc: Doc,
+    known: frozenset[str],
+    bold: Sequence[tuple[int, int]] = (),
+    cuts: Sequence[int] = (),
 ) -> list[NameSpan]:
     """The candidate names of one line, left to right, without overlap.
 
     `known` holds names that the document sets off elsewhere (bold, quoted, before a bracket with
     their initials): they are taken whole wherever they stand. `bold` are spans of this line that
-    emphasis sets off.
+    emphasis sets off. At `cuts` a bracket stood, over which no name goes on.
     """
     lex = lexicon()
     fixed = sorted([*_set_off(text, known, bold, lex), *((a, b, False) for a, b in contests_in(text))])
@@ -97,7 +101,8 @@ def names_in(
         if _is_title(words, index, lex):
             index += 1
             continue
-        stop = _run(words, index, text, lex, [s for s in out if s.start > word.start])
+        limits = [s.start for s in out if s.start > word.start] + [cut for cut in cuts if cut > word.start]
+        stop = _run(words, index, text, lex, min(limits, default=len(text) + 1))
         start, end = word.start, words[stop].end
         apart = _APART.match(text, end)
         if apart and words[stop].capital:
@@ -219,9 +224,8 @@ _MONTHS = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
-def _run(words: list[Word], index: int, text: str, lex: Lexicon, later: list[NameSpan]) -> int:
-    """Index of the last word of the run that begins at `index`."""
-    limit = min((s.start for s in later), default=len(text) + 1)
+def _run(words: list[Word], index: int, text: str, lex: Lexicon, limit: int) -> int:
+    """Index of the last word of the run that begins at `index` and ends before character `limit`."""
     stop = index
     while True:
         step = _extension(words, index, stop, text, lex)
