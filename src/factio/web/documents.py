@@ -23,6 +23,7 @@ from factio.web.view import View
 
 SIZE = 50
 UNREAD = 200  # how many sentences that gave no claim are listed
+REFUSED = "refused"  # how the reason begins of what a model said and the text does not carry
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -73,6 +74,8 @@ def document_page(
         "with_notes": notes != "no",
         "paging": paging,
         "unread": document.unread[:UNREAD],
+        "refused": _refused(document, blocks) if notes != "no" else {},
+        "two": any(one.reader != "rules" for one in document.claims),
         "shares": _shares(document),
     }
     return Template("document.html", context=context)
@@ -88,6 +91,17 @@ def _notes(view: View, document: SourceText, blocks: list[Block], chosen: str) -
         number: Note(number, line, line.claim.id == chosen)
         for number, line in zip(numbers, told, strict=True)
     }
+
+
+def _refused(document: SourceText, blocks: list[Block]) -> dict[int, list[str]]:
+    """Why claims of a model were refused, by the beginning of the block that they stand in."""
+    found: dict[int, list[str]] = {}
+    for one in document.unread:
+        if one.reason.startswith(REFUSED):
+            for block in blocks:
+                if block.span.start <= one.span.start < block.span.end:
+                    found.setdefault(block.span.start, []).append(one.reason)
+    return found
 
 
 def _shares(document: SourceText) -> int:
