@@ -216,3 +216,30 @@ def test_in_print_there_is_the_text_and_no_form(opened):
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("mark").first.is_visible() and page.locator(".notes li").first.is_visible()
+
+
+def test_an_organisations_page_draws_what_held_when(opened, ids):
+    page = opened(of_entity(ids["Radical League"]))
+    bars = page.locator("figure.strip rect")
+    assert bars.count() > 2
+    first = page.locator("figure.strip li").first
+    assert "exists" in first.inner_text()
+    box = first.locator("rect.sure").bounding_box()
+    assert box["width"] > 1 and box["height"] > 2
+    filled = first.locator("rect.sure").evaluate("bar => getComputedStyle(bar).fill")
+    assert filled not in ("none", "rgb(0, 0, 0)")
+    faded = page.locator("figure.strip rect.fade-in").first
+    assert "fade-in" in faded.evaluate("bar => getComputedStyle(bar).fill")
+
+
+def test_the_strip_fits_a_phone(opened, ids):
+    page = opened(of_entity(ids["Radical League"]), viewport=PHONE)
+    assert page.locator("figure.strip").bounding_box()["width"] <= PHONE["width"]
+
+
+def test_from_a_claim_to_what_contradicts_it(opened, ids):
+    page = opened(of_entity(ids["Radical League"]))
+    page.locator("p.disputed a").first.click()
+    page.wait_for_url("**/conflicts?about=**")
+    anchor = page.url.partition("#")[2]
+    assert page.locator(f"#{anchor}").is_visible()

@@ -32,7 +32,9 @@ HOSTILE = [
 ALLOWED = set(
     "a article aside bdi blockquote body button code dd details div dl dt em figcaption figure footer form "
     "h1 h2 h3 h4 head header html input label li link main mark meta nav ol p q section span summary title "
-    "ul".split()
+    "ul "
+    # the strip of time
+    "defs lineargradient rect stop svg".split()
 )
 
 

@@ -124,8 +124,9 @@ def changes(
     import msgspec
 
     import factio
+    from factio.chronology.wording import between
     from factio.cli.output import write_json_lines, write_table
-    from factio.cli.wording import between, roles
+    from factio.cli.wording import roles
 
     with factio.open(record, codebook) as opened:
         found = opened.changes(since, until, about)
@@ -200,8 +201,9 @@ def _write_answers(found: Iterable[tuple[str, Answer]], nothing: str) -> None:
 def _write_spells(record: Record, spells: Sequence[Spell], form: Format) -> None:
     import msgspec
 
+    from factio.chronology.wording import began, ended
     from factio.cli.output import write_json_lines, write_table
-    from factio.cli.wording import began, ended, roles
+    from factio.cli.wording import roles
 
     if form is Format.jsonl:
         write_json_lines(msgspec.to_builtins(spell) for spell in spells)

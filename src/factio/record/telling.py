@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from factio.identity import plain
 from factio.model import EntityType, RoleValue
 from factio.model.told import ToldClaim, ToldSource
 from factio.record.schema import COUNTS, claim, claim_role, entity, entity_name, source, source_entity
@@ -65,9 +66,10 @@ def main_names(
     if ids is None:
         rows: list[Any] = list(connection.execute(wanted))
     else:
-        called = _some(connection, sa.select(entity.c.name), entity.c.id, ids)
-        shared = sorted({row[0] for row in called})
-        rows = sorted(_some(connection, wanted, entity.c.name, shared), key=lambda row: (row.name, row.id))
+        called = {row[0] for row in _some(connection, sa.select(entity.c.name), entity.c.id, ids)}
+        # the index is on the plain name
+        alike = _some(connection, wanted, entity.c.plain, sorted({plain(name) for name in called}))
+        rows = sorted((row for row in alike if row.name in called), key=lambda row: (row.name, row.id))
     bearers: dict[str, int] = defaultdict(int)
     for row in rows:
         bearers[row.name] += 1
@@ -100,8 +102,8 @@ def bearers(connection: sa.Connection, names: Mapping[str, str]) -> dict[str, li
     """Main names of all that bear a name, by the name without case and accents; `names` as in `Told`."""
     found: dict[str, list[str]] = defaultdict(list)
     wanted = sa.select(entity_name.c.plain, entity_name.c.entity).distinct()
-    for plain, one in connection.execute(wanted.order_by(entity_name.c.plain, entity_name.c.entity)):
-        found[plain].append(names[one])
+    for name, one in connection.execute(wanted.order_by(entity_name.c.plain, entity_name.c.entity)):
+        found[name].append(names[one])
     return found
 
 

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
 from factio.record import queries
-from factio.web import asking, lines
+from factio.web import asking, lines, strip
 from factio.web.addresses import LISTS, of_entity, with_query
 from factio.web.lines import Entry
 from factio.web.paging import Paging
@@ -97,6 +97,7 @@ def entity_page(view: TheView, entity: Id, order: Given = "time", page: PageNumb
         page_of(paging)
         entries = lines.told_once(lines.lines(view, connection, claims))
         conflicts = view.known(connection).about(entity)
+        drawn = strip.strip(view.codebook, one.name, view.timeline(connection, entity))
     context = {
         "entity": one,
         "titles": TITLES,
@@ -105,6 +106,8 @@ def entity_page(view: TheView, entity: Id, order: Given = "time", page: PageNumb
         "undated": [] if by_kind else _by_heading(view, [e for e in entries if not e.line.when]),
         "paging": paging,
         "conflicts": conflicts,
+        "against": strip.against(conflicts),
+        "strip": drawn,
         "in_time": of_entity(entity),
         "in_kinds": with_query(of_entity(entity), {"order": "kind"}),
     }

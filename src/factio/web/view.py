@@ -10,8 +10,8 @@ import msgspec
 import sqlalchemy as sa
 
 from factio.api import Record
-from factio.chronology import Chronicle, answers, find_conflicts
-from factio.model import Answer, Conflict
+from factio.chronology import Chronicle, answers, find_conflicts, timeline
+from factio.model import Answer, Conflict, Spell
 from factio.record import judging, telling
 from factio.web import asking
 from factio.web.colours import kind_classes
@@ -74,6 +74,12 @@ class View:
         name = None if entity is None else known.names[entity]
         with self._lock:
             return answers(known.chronicle, day, name)
+
+    def timeline(self, connection: sa.Connection, entity: str) -> list[Spell]:
+        """Every spell of every state in which an entity fills a role, in order of time."""
+        known = self.known(connection)
+        with self._lock:
+            return timeline(known.chronicle, known.names[entity]) if entity in known.names else []
 
 
 def today() -> str:
