@@ -56,6 +56,7 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
+    former = former and not (draft.dated and found.phase is not None and draft.phase is None)
     phase = _phase(draft, scene, found, former, kind.sort)
     edtf = found.edtf
     if (

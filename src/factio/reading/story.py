@@ -239,6 +239,7 @@ class Story:
         self.last_party = ""
         self.held: dict[str, tuple[str, str]] = {}
         self.own = ""
+        self.last_held: tuple[str, str] | None = None
         self.ended: str | None = None
         self.last_place = ""
         self.recent: list[str] = []
@@ -400,6 +401,7 @@ class Story:
         person, organisation, office = roles.get("person"), roles.get("organisation"), roles.get("office")
         if kind == "leadership" and isinstance(person, str) and isinstance(organisation, str):
             self.held[person] = (office if isinstance(office, str) else "", organisation)
+            self.last_held = self.held[person]
 
     def sort_of(self, name: str) -> str:
         """The sort of a name's head noun; the subject's is told by the noun that the lead calls it."""
@@ -537,6 +539,8 @@ class Story:
                 for t, m in sorted(scene.mention_at.items())
                 if m.type == "person" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
             ]
+            if not here and self.cast.subject_type != "person":
+                here = [m for m in scene.mentions if m.type == "person" and m.end <= start]
             name = self.cast.entities[here[0].entity].name if here else person
             return Filler(name, "person", start, end, f"“{token.text}” is {name}")
         if low in _IT and "organisation" in types and organisation:

@@ -186,6 +186,8 @@ def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
         for place in predicate.slots.get(slot, []):
             for person in story.fill(scene, place, ("person",), False):
                 told = story.held.get(person.name)
+                if told is None and predicate.lemma == "take over":
+                    told = story.last_held
                 if told is not None:
                     office, organisation = told
                     name, kind = (office, "office") if "office" in types else (organisation, "organisation")

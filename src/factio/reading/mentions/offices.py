@@ -82,7 +82,8 @@ def _office(found: re.Match[str], text: str) -> OfficeSpan | None:
     if head == "head" and text[end : end + 9].lower().startswith((" quarters", "ed ")):
         return None
     name, plural = _singular(found)
-    name = lex.office_abstract.get(name.lower(), name)
+    if head in lex.office_abstract:
+        name = f"{name[: -len(head)]}{lex.office_abstract[head]}"
     with_portfolio = head in {"minister", "commissioner", "delegate", "commissar"} or (
         head in {"secretary", "undersecretary"} and "state" in whole.lower()
     )
