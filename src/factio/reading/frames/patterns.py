@@ -141,7 +141,9 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
 @cache
 def _anaphor() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicon().anaphors, key=lambda n: (-len(n), n)))
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his)\s+({nouns})\b(?!\s+(?:of|for)\s+[A-Z])")
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]his)\s+({nouns})\b(?!\s+(?:of|for|between)\s+(?:the\s+|an?\s+)?[A-Z])"
+    )
 
 
 def _stand_in(text: str, spans: list[tuple[int, int, str, Filler]]) -> Typed:
@@ -232,7 +234,9 @@ def _draft(
     told = [
         t.i
         for t in scene.doc
-        if start <= t.idx < end and t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}
+        if start <= t.idx < end
+        and (t.pos_ in {"VERB", "AUX"} or (t.dep_ == "ROOT" and t.pos_ == "ADJ"))
+        and t.dep_ not in {"aux", "auxpass"}
     ]
     verb = told[0] if told else anchor
     draft = Draft(
