@@ -48,6 +48,8 @@ def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None
     for number, date in enumerate(dates):
         if date.edtf is None or date.edtf.startswith("[") or _of_a_birth(scene, date):
             continue
+        if _of_another(scene, date):
+            continue
         rank = (-_depth(scene, date), number)
         if best is None or rank > best:
             best, chosen = rank, date.edtf.removesuffix("/..").removeprefix("../")
@@ -57,6 +59,13 @@ def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None
 def _of_a_birth(scene: Scene, date: DateExpression) -> bool:
     chain = chain_of(scene, date)
     return bool(chain) and scene.doc[chain[-1]].lower_ == "born"
+
+
+def _of_another(scene: Scene, date: DateExpression) -> bool:
+    """Whether a date is of what had been before ("the union, which had been founded in 1982, …")."""
+    chain = chain_of(scene, date)
+    verb = scene.doc[chain[-1]] if chain and date.start > 3 else None
+    return verb is not None and verb.dep_ == "relcl" and any(c.lower_ == "had" for c in verb.children)
 
 
 def _depth(scene: Scene, date: DateExpression) -> int:

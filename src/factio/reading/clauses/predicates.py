@@ -217,6 +217,8 @@ class View:
         if noun.dep_ == "attr" and noun.i not in self.inside and being.lemma_ in {"be", "remain"}:
             named = [s for s in self.subjects(being) if s in self.inside]
             return named or [noun.i]
+        if noun.dep_ == "appos" and noun.i not in self.inside and being.i in self.inside:
+            return [being.i]
         return [noun.i]
 
     def relative_object(self, verb: Token) -> int | None:

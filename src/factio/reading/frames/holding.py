@@ -61,7 +61,7 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     article = any(c.lower_ in {"a", "an"} for c in scene.view.children(token))
     if predicate.governor in {"be", "remain"} and article:
         return None
-    beside = _named_behind(story, scene, office)
+    beside = _named_behind(story, scene, office) or _accompanied(story, scene, token)
     if beside is not None:
         return beside
     if is_public(office) or _is_title_of_state(story, scene, predicate, office):
@@ -71,6 +71,31 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     if not topic:
         return None
     return Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here")
+
+
+_MADE = frozenset(
+    "found form establish create launch constitute set re-establish reconstitute revive".split()
+)
+
+
+def _accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
+    """ "founded the union, with X as secretary": the body that the clause has made."""
+    here = token
+    for _ in range(6):
+        if here.head.i == here.i or here.pos_ in {"VERB", "AUX"}:
+            return None
+        if here.dep_ == "prep" and here.lower_ == "with":
+            break
+        here = here.head
+    else:
+        return None
+    verb = here.head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.lemma_.lower() not in _MADE:
+        return None
+    places = scene.view.verb(verb).slots.get("object", [])
+    return next((f for p in places for f in story.fill(scene, p, ("organisation",), False)), None)
 
 
 def _named_behind(story: Story, scene: Scene, office: OfficeSpan) -> Filler | None:

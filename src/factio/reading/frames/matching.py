@@ -498,7 +498,7 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
             break
     if found and not slot.all and name == "subject" and predicate.sort == "verb":
         found += companions(story, scene, predicate, slot.types)
-    if found or slot.all or predicate.sort != "verb" or name not in _OF_OBJECTS:
+    if found or predicate.sort != "verb" or name not in _OF_OBJECTS or (slot.all and name != "with"):
         return found
     for place in [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]:
         for deep in scene.view.noun(scene.doc[place]).slots.get(name, []):

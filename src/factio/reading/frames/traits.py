@@ -75,6 +75,10 @@ def _labels(
                 if country:
                     yield _draft(scene, bearer, "country", lex.demonyms[low], at, at + len(word.group()))
                 continue
+            told = next((t for t in scene.doc if t.idx == at), None)
+            if told is not None and told.pos_ == "VERB" and told.tag_ in {"VBD", "VBZ", "VBP"}:
+                kept = []
+                break
             if low in lex.ideologies or (kept and low not in _SKIPPED):
                 kept.append((at, at + len(word.group()), word.group()))
         if kept and any(

@@ -293,6 +293,8 @@ def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
     low = [w.text.lower() for w in run]
     if word.text in _SEATS:
         return True
+    if f"{low[-1]} {word.text.lower()}" in lex.countries:
+        return False
     if low[-1] in lex.office_heads and word.text.lower() not in lex.organisation_heads | {
         k: "" for k in lex.office_heads
     }:

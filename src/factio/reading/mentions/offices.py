@@ -25,11 +25,14 @@ _DEPARTMENT = re.compile(
 )
 
 
+_QUARTERS = {f"{q}{e}" for q in ("north", "south", "east", "west", "new", "greater") for e in ("", "ern")}
+
+
 def _portfolio(text: str, end: int) -> int:
     """Where the portfolio of a minister ends whose office ends at `end` ("of Labour, Health and Welfare")."""
     lex = lexicon()
     first = _FIRST.match(text, end)
-    if first is None or first["word"].lower() in lex.countries or first["word"].lower() in lex.demonyms:
+    if first is None or first["word"].lower() in lex.countries | lex.demonyms.keys() | _QUARTERS:
         return end
     if first["word"].islower() and first["word"] not in lex.portfolios:
         return end
