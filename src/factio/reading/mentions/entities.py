@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factio.model import Document, Entity, EntityType
+from factio.model.document import MarkSort
 from factio.reading.lines import Line
 from factio.reading.mentions.abbreviations import defined, is_abbreviation
 from factio.reading.mentions.listed import persons_listed
@@ -61,7 +62,8 @@ class Cast(msgspec.Struct):
 
 def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     """Names, types and aliases over the whole document at once."""
-    bold = [_bold(document, line) for line in lines]
+    bold = [_marked(document, line, "bold") for line in lines]
+    italic = [_in_italics(document, line) for line in lines]
     found = [defined(line) for line in lines]
     known = {line.text[a:b] for line, defs in zip(lines, found, strict=True) for a, b, _ in defs}
     known |= {line.text[a:b] for line, spans in zip(lines, bold, strict=True) for a, b in spans if b - a > 3}
@@ -83,6 +85,9 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
         for names, first in zip(raw, openings, strict=True)
     ]
     votes = cast_votes(lines, docs, raw)
+    for line, spans in zip(lines, italic, strict=True):
+        for start, end in spans:
+            votes[key(line.text[start:end])]["publication"] += 1.2
     vote_in_rows(lines, raw, votes)
     pairs = [
         (key(line.text[a:b]), short) for line, defs in zip(lines, found, strict=True) for a, b, short in defs
@@ -123,11 +128,11 @@ def _open_with_subject(cast: Cast, openings: list[NameSpan | None]) -> None:
             cast.mentions[number].insert(0, mention)
 
 
-def _bold(document: Document, line: Line) -> list[tuple[int, int]]:
+def _marked(document: Document, line: Line, sort: MarkSort) -> list[tuple[int, int]]:
     block = document.blocks[line.block]
     out = []
     for mark in block.marks:
-        if mark.sort != "bold" or mark.end <= line.start or mark.start >= line.end:
+        if mark.sort != sort or mark.end <= line.start or mark.start >= line.end:
             continue
         inside = [i for i, place in enumerate(line.places) if mark.start <= place < mark.end]
         if inside and line.text[inside[0] : inside[-1] + 1].strip():
@@ -139,6 +144,19 @@ def _bold(document: Document, line: Line) -> list[tuple[int, int]]:
             if end > start:
                 out.append((start, end))
     return out
+
+
+def _in_italics(document: Document, line: Line) -> list[tuple[int, int]]:
+    """Names that italics set off: titles of papers, names in other languages."""
+    spans = _marked(document, line, "italic")
+    texts = [line.text[a:b] for a, b in spans]
+    return [
+        span
+        for span, text in zip(spans, texts, strict=True)
+        if text[0].isupper()
+        and len(text.split()) <= 6
+        and sum(w[0].isupper() for w in text.split()) * 2 > len(text.split()) - 1
+    ]
 
 
 def _bracket_pairs(lines: list[Line], raw: list[list[NameSpan]], votes: Votes) -> list[tuple[str, str]]:
