@@ -135,7 +135,9 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return above
     if draft.follows and not dates:
         return Dated(story.ended, None, "it follows on the end told before")
-    return Dated(None) if sort == "mark" else carried(scene, story, draft.verb, bool(dates))
+    if sort == "mark" or (draft.kind == "congress" and "ordinal" in draft.roles):
+        return Dated(None)
+    return carried(scene, story, draft.verb, bool(dates))
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:

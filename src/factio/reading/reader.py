@@ -17,6 +17,7 @@ from factio.reading.fields import read_fields
 from factio.reading.frames.bracket_people import bracket_people
 from factio.reading.frames.brackets import bracket_names
 from factio.reading.frames.matching import Draft, NearMiss, match_frames
+from factio.reading.frames.meetings import read_meetings
 from factio.reading.frames.patterns import match_patterns, typed
 from factio.reading.frames.results import read_results
 from factio.reading.frames.sizes import read_sizes
@@ -106,6 +107,7 @@ def read_line(
     line = typed(scene, story, dates)
     drafts.extend(match_patterns(scene, line, codebook))
     drafts.extend(read_results(scene, story, found, dates, codebook))
+    drafts.extend(read_meetings(scene, story, dates, codebook))
     drafts.extend(read_sizes(scene, story, dates, codebook))
     drafts.extend(read_traits(scene, story, codebook))
     claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
