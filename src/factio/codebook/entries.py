@@ -28,11 +28,15 @@ class Role(msgspec.Struct, frozen=True):
 class Slot(msgspec.Struct, frozen=True):
     """Where a frame finds a role: the first of `slots` that is filled by one of `types` (any, when empty).
 
-    Slots are grammatical (subject, object, possessive …), prepositions ("in", "out_of") or asked of the story:
-    "body" (where an office is held by default), "elector" (whose office the subject gives), "post" (the office
+    Slots are grammatical (subject, object, possessive …), prepositions ("in", "out_of") or asked of the
+    story:
+    "body" (where an office is held by default), "elector" (whose office the subject gives), "post" (the
+    office
     that a verb's clause names, or its body), "held" (the one last told of the verb's persons), "realm" (what
-    stands under a leadership), "state" (the state or place spoken of), "led" and "belonged" (the party that the
-    noun's possessor was told to lead, or to be in), "part" (what a noun for a part names), "whole" (the body that
+    stands under a leadership), "state" (the state or place spoken of), "led" and "belonged" (the party
+    that the
+    noun's possessor was told to lead, or to be in), "part" (what a noun for a part names), "whole" (the
+    body that
     has it), "members" (the body whose members the subject or object is). An `optional`
     slot may stay empty; with `all` every conjunct is wanted in one list.
     """
@@ -53,12 +57,15 @@ class Frame(msgspec.Struct, frozen=True):
     predicate is only the outcome of another event, and the frame is silent ("merged to form"), a noun also
     under one that undoes it ("the ban was lifted"); so it is where one of `unless_with` fills a slot of the
     predicate ("formed by the merger of"). Where
-    `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"), none of `without`; where
-    `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to join").
+    `modifiers` is given one of these words must stand in the noun's phrase before it ("youth wing"),
+    none of `without`; where
+    `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to
+    join").
     Where `complements` is given one of these lemmas must stand behind a preposition ("taken into custody").
     With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
     only where the words themselves tell a date ("served until 1990"). `needs` is a slot that must be filled
-    though it gives no role ("a person merges A with B"); with `alone` no role for one name may have several; a `bare` verb has no object ("the front formed in 1990").
+    though it gives no role ("a person merges A with B"); with `alone` no role for one name may have
+    several; a `bare` verb has no object ("the front formed in 1990").
     Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
     """
 
@@ -88,7 +95,8 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Placeholder(msgspec.Struct, frozen=True):
-    """One `{role:type|type}` of a pattern; the role is "" for a mention that fills none. `{role:type*}` stands
+    """One `{role:type|type}` of a pattern; the role is "" for a mention that fills none. `{role:type*}`
+    stands
     for a list ("A, B and C"): all fill the role, or give a claim each where it takes one name."""
 
     role: str

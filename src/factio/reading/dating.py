@@ -44,6 +44,8 @@ def in_bracket(draft: Draft, scene: Scene) -> list[Dated]:
     named = any(m.type == "person" and m.end == len(person) for m in scene.mentions)
     out: list[Dated] = []
     for term in several(bracket.text):
+        if term.date is None:
+            continue
         years = [int(y) for y in re.findall(r"\d{4}", term.date)]
         if named and (scene.line.number == 0 or (len(years) == 2 and years[1] - years[0] >= _LIFE)):
             return []

@@ -55,20 +55,28 @@ _HE = frozenset("he she him her his hers himself herself who".split())
 _IT = frozenset("it its itself which".split())
 _THEY = frozenset("they them their themselves".split())
 _GROUP_NOUNS = frozenset(
-    "group faction section part wing majority minority members member delegates supporters followers leaders activists "
-    "dissidents deputies mps candidates representatives officers workers students politicians intellectuals nationalists "
-    "communists socialists leftists rightists liberals conservatives hardliners reformists moderates radicals militants "
-    "exiles veterans defectors dissenters splinter tendency fraction rump breakaway remnants elements people men women "
-    "parties organisations organizations groups unions associations cadres fighters trade-unionists unionists "
-    "legislators councillors parliamentarians senators guerrillas rebels prisoners entrepreneurs professionals farmers "
+    "group faction section part wing majority minority members member delegates supporters followers "
+    "leaders activists "
+    "dissidents deputies mps candidates representatives officers workers students politicians "
+    "intellectuals nationalists "
+    "communists socialists leftists rightists liberals conservatives hardliners reformists moderates "
+    "radicals militants "
+    "exiles veterans defectors dissenters splinter tendency fraction rump breakaway remnants elements "
+    "people men women "
+    "parties organisations organizations groups unions associations cadres fighters trade-unionists "
+    "unionists "
+    "legislators councillors parliamentarians senators guerrillas rebels prisoners entrepreneurs "
+    "professionals farmers "
     "branch branches section sections chapter chapters cell cells unit offices local locals delegation "
-    "trotskyists marxists maoists stalinists greens independents youth thousands hundreds dozens leadership".split()
+    "trotskyists marxists maoists stalinists greens independents youth thousands hundreds dozens "
+    "leadership".split()
 )
 
 
 _CROWDS = frozenset("majority minority rest bulk number most many leadership half youth remainder".split())
 _PLACE_NOUNS = frozenset(
-    "province city state country region republic island district town municipality territory county village colony kingdom nation".split()
+    "province city state country region republic island district town municipality territory county "
+    "village colony kingdom nation".split()
 )
 _HOUSES = re.compile(
     r"\b(?:parliament|assembly|senate|chamber of|house of|legislature|bundestag|bundesrat|landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|duma|knesset|cortes|storting|riksdag|folketing|althing|island council|city council|municipal council|county council|town council|estates|people's congress|supreme soviet|national council|grand national)\b",
@@ -157,7 +165,8 @@ _SUCH = re.compile(r"(?: \([^)]*\))?(?:,? (?:such as|including|namely|like|among
 
 
 def _instances(scene: Scene, noun: Token) -> list[int]:
-    """Who is named after a plural noun: "its front organisations such as A, B and C", "three parties: A and B"."""
+    """Who is named after a plural noun: "its front organisations such as A, B and C", "three parties: A
+    and B"."""
     if noun.tag_ != "NNS" or noun.i in scene.mention_at:
         return []
     after = _SUCH.match(scene.line.text, noun.idx + len(noun.text))
@@ -205,7 +214,8 @@ def _they(scene: Scene, place: int) -> list[int]:
 
 
 def _is_crowd(token: Token) -> bool:
-    """Whether a noun names people, who join, leave and lead, and no body ("several deputies", "the majority")."""
+    """Whether a noun names people, who join, leave and lead, and no body ("several deputies", "the
+    majority")."""
     plural = token.tag_ in {"NNS", "NNPS"} or (token.lower_ in _GROUP_NOUNS and token.lower_.endswith("s"))
     return plural or token.lemma_.lower() in _CROWDS
 
@@ -273,7 +283,8 @@ class Story:
             self.focus = kept
 
     def _named_by(self, heading: str) -> str:
-        """The organisation, other than the document's subject, that a heading names, in full or by its beginning."""
+        """The organisation, other than the document's subject, that a heading names, in full or by its
+        beginning."""
         low = heading.casefold().removeprefix("the ").strip()
         found = [
             e.name
@@ -284,7 +295,8 @@ class Story:
         return found[0] if len(found) == 1 and found[0] != self.cast.subject else ""
 
     def _refocus(self, scene: Scene) -> None:
-        """Which organisation "it" is in the next sentence: this one's subject, or the body that it has founded."""
+        """Which organisation "it" is in the next sentence: this one's subject, or the body that it has
+        founded."""
         if self.cast.subject_type != "organisation":
             return
         root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
@@ -349,7 +361,8 @@ class Story:
         )
 
     def own_body(self) -> str:
-        """The organisation in which an office is held where none is named: in a biography the one last taken up."""
+        """The organisation in which an office is held where none is named: in a biography the one last
+        taken up."""
         return (
             self.own or self.topic_organisation()
             if self.cast.subject_type == "person"

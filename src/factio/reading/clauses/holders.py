@@ -1,4 +1,5 @@
-"""Of whom a noun is predicated: "A was elected secretary", "the party made A its chairman", "A, secretary of B"."""
+"""Of whom a noun is predicated: "A was elected secretary", "the party made A its chairman", "A,
+secretary of B"."""
 
 from __future__ import annotations
 
@@ -14,28 +15,35 @@ Held = tuple[list[int], str, int]
 
 COPULAS = frozenset("be become remain stay".split())
 _NAMING = frozenset(
-    "elect appoint name choose select nominate make re-elect reelect designate declare proclaim install instal "
-    "re-appoint reappoint confirm vote co-opt recognise recognize replace dismiss remove oust sack expel depose retain "
+    "elect appoint name choose select nominate make re-elect reelect designate declare proclaim "
+    "install instal "
+    "re-appoint reappoint confirm vote co-opt recognise recognize replace dismiss remove oust sack "
+    "expel depose retain "
     "promote approve have see keep include style call consider crown swear".split()
 )
 _GIVEN = frozenset("elect appoint name choose select instal install make".split())
 _HOLDING = frozenset(
-    "join enter leave end cancel terminate revoke renounce hold occupy fill assume take accept gain obtain win receive resign quit relinquish give lose vacate "
+    "join enter leave end cancel terminate revoke renounce hold occupy fill assume take accept gain "
+    "obtain win receive resign quit relinquish give lose vacate "
     "retain keep secure resume regain inherit share combine exercise".split()
 )
 _LEAVING = frozenset(
-    "resign retire remove dismiss step withdraw oust depose sack fire stand suspend release relieve vote".split()
+    "resign retire remove dismiss step withdraw oust depose sack fire stand suspend release relieve "
+    "vote".split()
 )
 _SEATED = frozenset(
-    "elect re-elect reelect appoint co-opt coopt vote serve sit return bring choose promote admit name select elevate "
+    "elect re-elect reelect appoint co-opt coopt vote serve sit return bring choose promote admit "
+    "name select elevate "
     "remain stay continue".split()
 )
 _POSTS = frozenset(
-    "seat place member membership post position office role title function job duty rank task one some two three four "
+    "seat place member membership post position office role title function job duty rank task one "
+    "some two three four "
     "five several many most".split()
 )
 _ELECTING = frozenset(
-    "elect appoint promote rise name re-elect reelect nominate elevate accede ascend succeed return co-opt coopt".split()
+    "elect appoint promote rise name re-elect reelect nominate elevate accede ascend succeed return "
+    "co-opt coopt".split()
 )
 _CALLING = frozenset("call name know title style term dub entitle".split())
 _DEEDS = {
@@ -80,7 +88,8 @@ _BEFORE = frozenset({"DET", "ADJ", "NUM", "ADP", "ADV", "PRON"})
 
 
 def _fronted(view: View, token: Token) -> list[int]:
-    """ "A member of the board since 1923, Ann Lee worked as a nurse": the name behind the phrase that opens it."""
+    """ "A member of the board since 1923, Ann Lee worked as a nurse": the name behind the phrase that
+    opens it."""
     start = min([token.i, *view.members.get(token.i, [])])
     given = view.doc[start - 1].lower_ in {"elected", "appointed"} if start else False
     if start > 5 or any(
@@ -191,7 +200,8 @@ def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held |
 
 
 def _by_deed(view: View, noun: Token) -> Held:
-    """ "the election of A as chairman", "A's resignation as chairman", "after eleven years as secretary, A"."""
+    """ "the election of A as chairman", "A's resignation as chairman", "after eleven years as
+    secretary, A"."""
     people = _owners(view, noun)
     people += [
         view.top(d)

@@ -20,7 +20,8 @@ _AND = frozenset({"and", "but", "while", "whereas", "when", "whereupon"})
 
 
 def lost_subject(view: View, verb: Token) -> list[int]:
-    """The name that must be the subject of a finite verb which has none of its own; [] when none stands there."""
+    """The name that must be the subject of a finite verb which has none of its own; [] when none stands
+    there."""
     if not _is_finite(verb):
         return []
     first = _first(verb)
@@ -50,7 +51,8 @@ def _first(verb: Token) -> int:
 
 
 def _behind_the_date(view: View, first: int) -> list[int]:
-    """The first name of the sentence where only a date stands before it and no verb between it and `first`."""
+    """The first name of the sentence where only a date stands before it and no verb between it and
+    `first`."""
     for token in view.doc[:first]:
         if token.i in view.inside:
             name = view.inside[token.i]

@@ -21,7 +21,8 @@ Slots = dict[str, list[int]]
 
 _PARTICLES = frozenset("away off out apart together up down over back forward aside along in".split())
 _OBJECT_CONTROL = frozenset(
-    "lead allow permit invite force help persuade ask cause enable urge order convince encourage require appoint elect choose select name instruct".split()
+    "lead allow permit invite force help persuade ask cause enable urge order convince encourage "
+    "require appoint elect choose select name instruct".split()
 )
 _CLAUSAL = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
@@ -89,6 +90,7 @@ class View:
 
     # ---- verbs
     def verb(self, token: Token) -> Predicate:
+        """A verb with its slots; a passive one turned, so that "subject" is who does it."""
         slots: Slots = {}
         children = self.children(token)
         passive = self.passive(token)
@@ -277,6 +279,7 @@ class View:
 
     # ---- nouns
     def noun(self, token: Token) -> Predicate:
+        """A noun with its slots, of whom it is predicated and through which verb."""
         slots: Slots = {}
         for child in self.children(token):
             if child.dep_ == "poss":

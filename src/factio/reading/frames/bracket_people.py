@@ -1,4 +1,5 @@
-"""What a bracket right after a person tells: an office, a party ("Ann Lee (later mayor of Leeds)", "Bo Ek (SAP)")."""
+"""What a bracket right after a person tells: an office, a party ("Ann Lee (later mayor of Leeds)", "Bo
+Ek (SAP)")."""
 
 from __future__ import annotations
 

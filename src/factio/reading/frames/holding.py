@@ -17,7 +17,8 @@ _SEATS = frozenset({"senator", "representative", "delegate", "deputy"})
 _DEPARTMENTS = frozenset({"ministry", "department", "treasury", "office"})
 _OWN = frozenset({"party", "union", "branch"})
 _OF_PLACES = frozenset(
-    "president vice leader head ruler speaker king queen emperor sultan regent dictator mayor governor premier".split()
+    "president vice leader head ruler speaker king queen emperor sultan regent dictator mayor "
+    "governor premier".split()
 )
 _GOVERNMENT = re.compile(r"\b(?:government|cabinet|ministry|administration|coalition|regime)\b", re.I)
 _ELECTORS = frozenset("elect appoint choose select name make vote co-opt install nominate".split())
@@ -156,7 +157,8 @@ def elector(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, 
 
 
 def settled(story: Story, scene: Scene, predicate: Predicate, where: list[Filler]) -> list[Filler]:
-    """Where an office is held, put right: no cabinet for a minister's state, no town for a party's secretary."""
+    """Where an office is held, put right: no cabinet for a minister's state, no town for a party's
+    secretary."""
     office = scene.office_at.get(predicate.token)
     if office is None or not where:
         return where
@@ -241,7 +243,8 @@ def _named_post(scene: Scene, predicate: Predicate) -> int | None:
 
 
 def realm(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
-    """What is "under the leadership of X": what the clause is about, where "under" stands before the office."""
+    """What is "under the leadership of X": what the clause is about, where "under" stands before the
+    office."""
     token = scene.doc[predicate.token]
     if token.dep_ == "pobj" and token.head.lower_ == "under":
         return of_the_clause(story, scene, predicate, types)
@@ -303,7 +306,8 @@ _JOINTLY = frozenset({"together", "along", "jointly", "alongside"})
 
 
 def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
-    """Who does it together with a verb's subject ("together with his sons", "along with his wife Ann Lee")."""
+    """Who does it together with a verb's subject ("together with his sons", "along with his wife Ann
+    Lee")."""
     if "person" not in types:
         return []
     out: list[Filler] = []

@@ -11,7 +11,8 @@ from factio.reading.mentions.names import NameSpan
 from factio.reading.mentions.seats import OfficeSpan, seats_in, with_body
 
 _NEXT = re.compile(
-    r"(?P<gap>\s+and\s+(?:the\s+)?|,\s+(?:and\s+)?|\s+&\s+|\s+of\s+(?:the\s+)?|\s+)(?P<word>[A-Z][\w'’-]+)"
+    r"(?P<gap>\s+and\s+(?:the\s+)?|,\s+(?:and\s+)?|\s+&\s+|\s+of\s+(?:the\s+)?|\s+)"
+    r"(?P<word>[^\W\d_][\w'’-]+)"
 )
 _FIRST = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?P<word>[^\W\d_][\w'’-]+)")
 _TAKES_OF = re.compile(
@@ -58,8 +59,13 @@ def _pattern() -> re.Pattern[str]:
     many = {f"{h[:-2]}en" for h in lex.office_heads if h.endswith("man")}
     heads = _alternatives(lex.office_heads | many | set(lex.office_abstract))
     before = _alternatives(lex.office_before)
+    single = (
+        r"(?<!secretary)(?<!president)(?<!chairman)(?<!leader)(?<!chief)"  # two offices, no one of two words
+    )
+    after = r"(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?"
     return re.compile(
-        rf"(?<![\w-])(?:(?:{before})(?:,\s+(?={before})|(?<!secretary)(?<!president)(?<!chairman)(?<!leader)(?<!chief)\s+and\s+(?={before})|\s+|-))*(?P<head>{heads}|(?-i:CEO|CM|PM))(?P<s>s|es)?(?:[\s-]+(?:general|in chief|designate|elect|commissar|secretary|director))?(?![\w-])",
+        rf"(?<![\w-])(?:(?:{before})(?:,\s+(?={before})|{single}\s+and\s+(?={before})|\s+|-))*"
+        rf"(?P<head>{heads}|(?-i:CEO|CM|PM))(?P<s>s|es)?{after}(?![\w-])",
         re.I,
     )
 

@@ -1,4 +1,5 @@
-"""Seats on governing bodies: "member of the Central Committee", "was elected to its executive", "sat on the board"."""
+"""Seats on governing bodies: "member of the Central Committee", "was elected to its executive", "sat on
+the board"."""
 
 from __future__ import annotations
 
@@ -74,7 +75,8 @@ _OF_STATE = re.compile(
 
 
 def seats_in(text: str) -> list[OfficeSpan]:
-    """The seats on governing bodies that a line tells; each covers the body, or "member of the body" whole."""
+    """The seats on governing bodies that a line tells; each covers the body, or "member of the body"
+    whole."""
     out = []
     for found in _OF_STATE.finditer(text):
         out.append(
