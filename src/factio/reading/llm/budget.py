@@ -11,7 +11,7 @@ from factio.reading.llm.prompts import Message
 
 SIGNS_A_TOKEN = 4.0
 """Characters of English in one token, about; servers tell the true count with their answers."""
-ANSWER_SHARE = 2.5
+ANSWER_SHARE = 3.8
 """Tokens of an answer for one of its passage, about, as a careful coder's claims come to."""
 
 
