@@ -9,7 +9,9 @@ import typer
 from factio.cli.options import DEFAULT_RECORD, CodebookOption, Format, FormatOption, RecordOption
 
 if TYPE_CHECKING:
-    from factio.record import StoredEntity
+    from pathlib import Path
+
+    from factio.record import StoredEntity, StoredSource
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,17 +21,55 @@ def add_to(app: typer.Typer) -> None:
 
 
 def explain(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or the beginning of it.")],
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="The claim's id, or the beginning of it.")
+    ] = None,
+    sentence: Annotated[
+        str | None, typer.Option("--sentence", metavar="TEXT", help="A sentence or a small text of your own.")
+    ] = None,
+    subject: Annotated[
+        str, typer.Option("--subject", metavar="NAME", help="With --sentence: what the text is about.")
+    ] = "",
     record: RecordOption = DEFAULT_RECORD,
     form: FormatOption = Format.table,
     codebook: CodebookOption = None,
 ) -> None:
     """Tell how a claim came about: its sentence, the frame, the rule for its date, the path of its names.
 
+    With --sentence it reads a text of yours and tells what each pass makes of it: names with the votes on
+    what they are, offices, dates, the parse, frames that matched, frames that nearly did and what they
+    lacked, and the claims. Where no --subject is given the first sentence tells what the text is about.
+
     \b
       factio claims                 lists claims with their ids
       factio explain 3f9a1c         the first characters of an id are enough
+      factio explain --sentence "The party was banned in 1934." --subject "Radical League"
     """
+    if (claim is None) == (sentence is None):
+        raise typer.BadParameter("give the id of a CLAIM, or a text of your own with --sentence")
+    if sentence is not None:
+        _explain_sentence(sentence, subject, codebook, form)
+    else:
+        _explain_claim(str(claim), record, codebook, form)
+
+
+def _explain_sentence(sentence: str, subject: str, codebook: Path | None, form: Format) -> None:
+    import msgspec
+
+    from factio.cli.output import write_json_lines, write_rendered
+    from factio.cli.passes import tree_of
+    from factio.codebook import load
+    from factio.reading.explaining import explain_text
+
+    seen = explain_text(sentence, load(codebook), subject)
+    if form is Format.jsonl:
+        about = {"subject": seen.subject, "subject_type": seen.subject_type}
+        write_json_lines({**about, **msgspec.to_builtins(one)} for one in seen.sentences)
+        return
+    write_rendered(tree_of(seen))
+
+
+def _explain_claim(claim: str, record: str, codebook: Path | None, form: Format) -> None:
     import msgspec
 
     import factio
@@ -77,7 +117,12 @@ def unread(
 ) -> None:
     """List the sentences that seem to say something and gave no claim, and why.
 
-    Without SOURCE it tells for each document how many sentences were read, and how many gave claims.
+    Those are sentences with an organisation and a date, and those with a word that may tell a claim. Without
+    SOURCE it tells for each document how many sentences were read, and how many gave claims or none.
+
+    \b
+      factio unread                 the documents, with how much of each was read
+      factio unread league.txt      the sentences of one that gave no claim, and why
     """
     import factio
     from factio.cli.output import write_json_lines, write_table
@@ -85,10 +130,16 @@ def unread(
     with factio.open(record) as opened:
         if source is None and form is Format.table:
             rows = [
-                (one.name, str(one.sentences), str(one.sentences_with_claims), str(one.unread))
+                (
+                    one.name,
+                    str(one.sentences),
+                    str(one.sentences_with_claims),
+                    str(one.sentences - one.sentences_with_claims),
+                    str(one.unread),
+                )
                 for one in opened.sources()
             ]
-            write_table(("source", "sentences", "with claims", "unread"), rows)
+            write_table(("source", "sentences", "with claims", "without", "of these unread"), rows)
             return
         names = [one.name for one in opened.sources()] if source is None else [source]
         for name in names:
@@ -106,10 +157,19 @@ def unread(
             if form is Format.jsonl:
                 write_json_lines(found)
             else:
+                _tell_coverage(document.source)
                 write_table(
                     ("reason", "sentence"),
                     ((str(row["reason"]), " ".join(str(row["text"]).split())) for row in found),
                 )
+
+
+def _tell_coverage(source: StoredSource) -> None:
+    without = source.sentences - source.sentences_with_claims
+    typer.echo(
+        f"{source.name}: {source.sentences} sentences read, {source.sentences_with_claims} with claims, "
+        f"{without} without; {source.unread} of these seem to say something\n"
+    )
 
 
 def _meant(name: str, named: dict[str, StoredEntity]) -> str:

@@ -29,6 +29,7 @@ from factio.reading.moments import outside_names
 from factio.reading.pipeline import parse
 from factio.reading.story import Scene, Story
 from factio.reading.tables import read_tables
+from factio.reading.unread import why_unread
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -74,6 +75,7 @@ def read_parsed(document: Document, rows: list[Line], docs: list[Doc], codebook:
     with_claims = 0
     for line, doc in zip(rows, docs, strict=True):
         if line.block in done:
+            with_claims += _gave_some(line, document, listed)
             continue
         scene = Scene(line, doc, cast.mentions[line.number], cast.offices[line.number])
         story.begin(scene, document)
@@ -83,12 +85,20 @@ def read_parsed(document: Document, rows: list[Line], docs: list[Doc], codebook:
         remember(story, found)
         with_claims += bool(found)
         if not found and line.text.strip():
-            reason = _why_unread(scene, misses)
+            reason = why_unread(scene, misses, codebook)
             if reason:
                 unread.append(Unread(line.source(document, 0, len(line.text)), reason))
         story.end(scene)
     ordered = sorted(claims, key=lambda c: (c.start, c.end))
     return Reading(tuple(ordered), tuple(cast.entities), tuple(unread), len(rows), with_claims)
+
+
+def _gave_some(line: Line, document: Document, listed: list[Claim]) -> bool:
+    """Whether one of the claims of lists stands in a line."""
+    if not line.text:
+        return False
+    span = line.source(document, 0, len(line.text))
+    return any(span.start <= claim.start < span.end for claim in listed)
 
 
 def read_line(
@@ -118,12 +128,3 @@ def read_line(
     if told:
         story.date = story.reference = told
     return [msgspec.structs.replace(c) for c in claims], misses
-
-
-def _why_unread(scene: Scene, misses: list[NearMiss]) -> str:
-    if misses:
-        miss = misses[0]
-        return f"“{miss.word}” may tell {miss.kind} ({miss.frame}), but its {miss.missing} is not named here"
-    if any(m.type == "organisation" for m in scene.mentions) and find(scene.line.text):
-        return "it names an organisation and a date, and no frame or pattern fits"
-    return ""

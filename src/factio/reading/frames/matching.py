@@ -137,6 +137,18 @@ def match_frames(
                 taken.add(kind.kind)
 
 
+def silenced(
+    scene: Scene, predicates: list[Predicate], codebook: Codebook
+) -> Iterator[tuple[str, str, str]]:
+    """Word, kind and frame of frames that need no more than their word, and that the words around it silence."""
+    index = index_of(codebook)
+    for predicate in predicates:
+        for kind, frame in _candidates(index, scene, predicate):
+            asks = frame.objects or frame.governors or frame.modifiers or frame.clauses or frame.complements
+            if not asks and not frame.adjectives and not _evoked(frame, scene, predicate):
+                yield scene.doc[predicate.token].text, kind.kind, frame.name
+
+
 def _candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[Kind, Frame]]:
     if predicate.sort == "verb":
         exact = index.verbs.get(predicate.lemma, ()) or index.verbs.get(_regular(predicate.lemma), ())

@@ -38,7 +38,7 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Cast(msgspec.Struct):
-    """Who is in a document. `subject` is the main name of what it is about."""
+    """Who is in a document. `subject` is the main name of what it is about; `votes` are those on types."""
 
     entities: list[Entity]
     mentions: list[list[Mention]]
@@ -48,6 +48,7 @@ class Cast(msgspec.Struct):
     forms: dict[str, int]
     noun: str = ""
     country: str = ""
+    votes: Votes = {}
 
     def full(self, words: str) -> str:
         """The fullest name that the document gives for these words; the words themselves when unknown."""
@@ -113,6 +114,7 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     counts = Counter(key(s.text) for spans in raw for s in spans)
     groups = join(order, types, pairs, subject, counts)
     cast = _cast(groups, types, raw, offices, subject, subject_type, noun, lines)
+    cast.votes = votes
     _open_with_subject(cast, openings)
     return cast
 
