@@ -1,10 +1,12 @@
 """Questions to a large record: how long they take, and how large it is.
 
-    .venv/bin/python bench/chronology.py [--claims 20000] [--keep FILE] [--whole-day]
+    .venv/bin/python bench/chronology.py [--claims 20000] [--keep FILE] [--whole-day] [--sparql]
 
 Makes up a record of so many claims (20 an organisation, 100 a document) and asks it. 1,000,000 claims
 make the full record of 50,000 organisations; the making takes most of the time. Prints one JSON object,
-times in milliseconds. `--keep` leaves the record there, and asks one that is already there.
+times in milliseconds. `--keep` leaves the record there, and asks one that is already there. `--sparql`
+puts the same questions to the same spells in pyoxigraph, which has to be installed for it; `sparql_ratio` is
+how many times as long it takes.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -69,11 +72,11 @@ class World:
         entities: dict[str, Entity] = {}
         for organisation in organisations:
             entities[organisation] = Entity(organisation, "organisation")
-            for kind, roles, date, phase in self.told(organisation, entities):
-                quote = f"{kind} of {organisation} {date or ''}".strip()
+            for kind, roles, when, phase in self.told(organisation, entities):
+                quote = f"{kind} of {organisation} {when}"
                 start = len(text)
                 text += f"{quote}.\n\n"
-                claims.append(Claim(kind, roles, quote, start, start + len(quote), date=date, phase=phase))
+                claims.append(Claim(kind, roles, quote, start, start + len(quote), date=when, phase=phase))
         return Document(name, text, name, ()), Reading(tuple(claims), tuple(entities.values()))
 
     def told(self, organisation: str, entities: dict[str, Entity]) -> Iterator[tuple[str, dict, str, str]]:  # type: ignore[type-arg]
@@ -172,12 +175,66 @@ def asked(path: Path, count: int) -> dict[str, object]:
     return figures
 
 
+def in_sparql(path: Path, count: int) -> dict[str, object]:
+    """The states of one organisation on a day, from the same spells as triples, and from the record."""
+    import pyoxigraph as ox
+
+    from factio.chronology import Chronicle
+    from factio.record import telling
+
+    chance = random.Random(2)
+    record = factio.open(path)
+    with record.file().reading() as connection:
+        told = telling.told(connection)
+    chronicle = Chronicle(told.claims, told.sources, record.rules, types=told.types)
+    store = ox.Store()
+
+    def term(name: str) -> ox.NamedNode:
+        return ox.NamedNode(f"urn:factio:{name}")
+
+    number = 0
+    for key in chronicle.visible_keys():
+        for life in chronicle.lives(key):
+            number += 1
+            spell = term(f"spell-{number}")
+            bounds = {
+                "begin": life.begin.window.lo if life.begin.told else life.first.lo,
+                "end": life.end.window.hi,
+            }
+            quads = [ox.Quad(spell, term("state"), ox.Literal(key[0]))]
+            quads += [ox.Quad(spell, term("role"), ox.Literal(thing)) for thing in chronicle.things(key)]
+            quads += [ox.Quad(spell, term(side), ox.Literal(day)) for side, day in bounds.items()]
+            store.bulk_extend(quads)
+    store.optimize()
+    names = chance.sample([name for name, sort in told.types.items() if sort == "organisation"], count)
+
+    def asked(name: str) -> list[object]:
+        day = f"{chance.randint(1900, 2010)}-06-15"
+        ordinal = date.fromisoformat(day).toordinal()
+        literal = json.dumps(name)
+        return list(
+            store.query(
+                "SELECT ?spell ?state ?role ?begin ?end WHERE { "
+                f"?spell <urn:factio:role> {literal} ; <urn:factio:state> ?state ; <urn:factio:role> ?role ; "
+                "<urn:factio:begin> ?begin ; <urn:factio:end> ?end . "
+                f"FILTER(?begin <= {ordinal} && ?end >= {ordinal}) }}"
+            )
+        )
+
+    sparql = times(asked, names)
+    mine = times(lambda name: record.as_of(f"{chance.randint(1900, 2010)}-06-15", name), names)
+    record.close()
+    ratio = round(sparql["p50"] / mine["p50"], 2)
+    return {"sparql_spells": number, "sparql_one_ms": sparql, "sparql_beside_ms": mine, "sparql_ratio": ratio}
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description="Questions to a large record.")
     options.add_argument("--claims", type=int, default=20_000)
     options.add_argument("--questions", type=int, default=200)
     options.add_argument("--keep", type=Path)
     options.add_argument("--whole-day", action="store_true", help="also ask a whole day (loads all claims)")
+    options.add_argument("--sparql", action="store_true", help="also ask pyoxigraph (loads all claims)")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = given.keep or Path(folder) / "factio.db"
@@ -192,6 +249,8 @@ def main() -> None:
                 found = record.as_of("1954-06-30")
                 report["whole_day_ms"] = round(1000 * (time.perf_counter() - begun))
                 report["whole_day_answers"] = len(found)
+        if given.sparql:
+            report.update(in_sparql(path, given.questions))
         print(json.dumps(report, indent=1))
 
 

@@ -50,6 +50,7 @@ def claim_page(view: TheView, claim: Id) -> Template | Redirect:
         "before": _from_a_beginning(before),
         "after": _to_an_end(after),
         "conflicts": against,
+        "judgements": told.judgements,
         "words": lines.words_of(one.date),
     }
     return Template("claim.html", context=context)
