@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factio.reading.clauses.predicates import Predicate
+from factio.reading.clauses.predicates import Predicate, conjuncts
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.seats import OfficeSpan
 from factio.reading.story import Filler, Scene, Story
@@ -68,6 +68,9 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     if is_public(office) or _is_title_of_state(story, scene, predicate, office):
         place = story.public_place()
         return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
+    shared = _shared(story, scene, token)
+    if shared is not None:
+        return shared
     topic = _taken_up_here(story, scene, office) or story.own_body()
     if not topic:
         return None
@@ -97,6 +100,17 @@ def _accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
         return None
     places = scene.view.verb(verb).slots.get("object", [])
     return next((f for p in places for f in story.fill(scene, p, ("organisation",), False)), None)
+
+
+def _shared(story: Story, scene: Scene, token: Token) -> Filler | None:
+    """ "secretary and later president of the union": the body told with the office that "and" joins behind."""
+    for place in conjuncts(scene.view, token.i):
+        if place > token.i and place in scene.office_at:
+            for of in scene.view.noun(scene.doc[place]).slots.get("of", []):
+                found = story.fill(scene, of, ("organisation",), False)
+                if found:
+                    return found[0]
+    return None
 
 
 def _named_behind(story: Story, scene: Scene, office: OfficeSpan) -> Filler | None:
