@@ -20,6 +20,8 @@ _LEANS_ON_AN_EVENT = frozenset("after following upon".split())
 _OPENS_ELSEWHERE = re.compile(
     r"(?:when|once|while|before|until|since|from|during|at one point|in time|over)\b", re.I
 )
+_NAMES = frozenset("call name know title style entitle".split())
+"""Verbs by which a thing is told what it is called: that is no event in the story."""
 _KIND_OF = {
     word: kind
     for kind, words in {
@@ -192,6 +194,8 @@ def _tells_on(token: Token) -> bool:
         tags = {token.tag_} | {c.tag_ for c in helpers}
         if token.pos_ in {"VERB", "AUX"} and tags & {"VBD", "VBZ", "VBP", "MD"}:
             if any(c.dep_ == "neg" for c in token.children) or any(c.lower_ == "had" for c in helpers):
+                return False
+            if token.lemma_.lower() in _NAMES:
                 return False
             return "VBD" in tags or not tags & {"VBZ", "VBP"}
         if token.head.i == token.i:

@@ -74,6 +74,10 @@ _DEEDS = {
 }
 
 
+_WHILES = frozenset("time while year period decade month term spell".split())
+"""Nouns of "for a time", "for many years", which the parser takes for what is held after them."""
+
+
 def holders_through(view: View, token: Token, depth: int = 0) -> Held:
     """Of whom a noun is predicated, through which verb, and the token of that verb."""
     people, governor, verb = _predicated(view, token, depth)
@@ -119,6 +123,10 @@ def _predicated(view: View, token: Token, depth: int) -> Held:
         found = _by_preposition(view, token, head, depth)
         if found is not None:
             return found
+    if token.dep_ == "appos" and head.lemma_.lower() in _WHILES and head.head.dep_ == "prep":
+        above = view.head(head.head)
+        if above.lemma_ in {"be", "remain", "serve"}:
+            return view.subjects(above), above.lemma_, above.i
     if token.dep_ == "appos":
         made = _made_with(view, token, head)
         return made if made is not None else ([head.i], "", head.i)

@@ -65,6 +65,9 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     beside = _named_behind(story, scene, office) or _accompanied(story, scene, token)
     if beside is not None:
         return beside
+    kept = _kept(story, scene, predicate, office)
+    if kept is not None:
+        return kept
     if is_public(office) or _is_title_of_state(story, scene, predicate, office):
         place = story.public_place()
         return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
@@ -75,6 +78,29 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     if not topic:
         return None
     return Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here")
+
+
+_LEAVING = frozenset(
+    "step down,resign,retire,stand down,step,leave,quit,remove,dismiss,remain,continue".split(",")
+)
+
+
+def _kept(story: Story, scene: Scene, predicate: Predicate, office: OfficeSpan) -> Filler | None:
+    """The body of an office that a person was told to hold before and now leaves or keeps."""
+    if predicate.governor not in _LEAVING:
+        return None
+    for place in predicate.slots.get("subject", []):
+        for person in story.fill(scene, place, ("person",), False):
+            name, organisation = story.held.get(person.name, ("", ""))
+            if organisation and name.lower() == office.name.lower():
+                return Filler(
+                    organisation,
+                    "organisation",
+                    office.start,
+                    office.end,
+                    f"{person.name} was told to hold it",
+                )
+    return None
 
 
 _MADE = frozenset(
@@ -103,7 +129,7 @@ def _accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
 
 
 def _shared(story: Story, scene: Scene, token: Token) -> Filler | None:
-    """ "secretary and later president of the union": the body told with the office that "and" joins behind."""
+    """ "secretary and later president of the union": the body of the office that "and" joins."""
     for place in conjuncts(scene.view, token.i):
         if place > token.i and place in scene.office_at:
             for of in scene.view.noun(scene.doc[place]).slots.get("of", []):

@@ -157,10 +157,16 @@ def _without_overlap(spans: list[tuple[int, int, bool]]) -> list[tuple[int, int,
     return sorted(kept)
 
 
+_GIVEN = frozenset({"sri", "shri"})
+"""Titles that before a single name are a part of it."""
+
+
 def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
     """Whether a word stands as a title before a name, and does not begin the name of a country."""
     low = words[index].text.lower()
     if low not in _RUNS["titles"] or index + 1 >= len(words) or not words[index + 1].capital:
+        return False
+    if low in _GIVEN and not (index + 2 < len(words) and words[index + 2].capital):
         return False
     both = f"{low} {words[index + 1].text.lower()}"
     return both not in lex.countries and both not in lex.demonyms
@@ -299,7 +305,7 @@ def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
         k: "" for k in lex.office_heads
     }:
         return True
-    return len(run) == 1 and low[0] in lex.person_titles and low[0] not in lex.organisation_heads
+    return len(run) == 1 and low[0] in lex.person_titles - _GIVEN and low[0] not in lex.organisation_heads
 
 
 def _ends_in_head(run: list[Word], lex: Lexicon) -> str | None:

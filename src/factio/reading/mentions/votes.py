@@ -154,6 +154,8 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
         tally["person"] += 2
     elif glued and not span.the and last in lex.office_heads and len(before) > 0:
         tally["person"] += 1.8
+    if last == "of" and not span.the and before[-2:-1] in (["government"], ["province"]):
+        tally["place"] += 1.5
     if last in {"in", "at", "near", "from", "throughout", "across", "outside"} and not span.the:
         tally["place"] += 0.9 if last != "from" else 0.3
     if last in {"by", "and"} and span.the:
