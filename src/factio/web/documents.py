@@ -24,6 +24,7 @@ from factio.web.view import View
 SIZE = 50
 UNREAD = 200  # how many sentences that gave no claim are listed
 REFUSED = "refused"  # how the reason begins of what a model said and the text does not carry
+OF_MODELS = (REFUSED, "not read", "kept out")  # and of what else there is to tell of a second reader
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -64,6 +65,8 @@ def document_page(
     page_of(paging)
     blocks = marking.blocks(document.text, spans[page - 1], marked)
     beside = _notes(view, document, blocks, claim)
+    silent = [one for one in document.unread if not one.reason.startswith(OF_MODELS)]
+    unfit = [one for one in document.unread if one.reason.startswith(OF_MODELS)]
     context: dict[str, Any] = {
         "document": document,
         "source": document.source,
@@ -73,7 +76,9 @@ def document_page(
         "chosen": next((number for number, note in beside.items() if note.chosen), 0),
         "with_notes": notes != "no",
         "paging": paging,
-        "unread": document.unread[:UNREAD],
+        "unread": silent[:UNREAD],
+        "silent": len(silent),
+        "unfit": unfit[:UNREAD],
         "refused": _refused(document, blocks) if notes != "no" else {},
         "two": any(one.reader != "rules" for one in document.claims),
         "shares": _shares(document),
