@@ -187,7 +187,8 @@ def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held |
     if word in {"as", "to"} and above.lemma_.lower() in _DEEDS and above.i not in view.inside:
         return _by_deed(view, above)
     if word == "among" and verbal:
-        return _through(view, above)
+        behind = [view.top(c) for c in view.children(above) if c.dep_ == "attr"]
+        return (behind, "be", above.i) if head.i < above.i and behind else _through(view, above)
     if word in {"on", "onto", "in", "into", "to"} and verbal and above.lemma_.lower() in _SEATED:
         return _through(view, above)
     if word not in {"as", "to", "from"}:

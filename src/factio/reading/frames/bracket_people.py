@@ -35,7 +35,7 @@ _POLITICIAN = frozenset("politician activist member deputy mp senator candidate 
 class _State(msgspec.Struct, frozen=True):
     kind: str
     roles: dict[str, RoleValue]
-    phase: Phase = "holds"
+    phase: Phase | None = "holds"
     later: bool = False
     date: Dated | None = None
 
@@ -49,7 +49,8 @@ def bracket_people(
         if before is None:
             continue
         name, start, token = before
-        for state in [*_offices(story, bracket, name), *_parties(story, bracket, name)]:
+        told_here = [*_founders(story, bracket, name), *_offices(story, bracket, name)]
+        for state in [*told_here, *_parties(story, bracket, name)]:
             if state.kind not in codebook.kinds:
                 continue
             when = state.date or inherited(scene, dates, token) or Dated(None)
@@ -111,6 +112,15 @@ def _offices(story: Story, bracket: Bracket, person: str) -> Iterator[_State]:
         roles: dict[str, RoleValue] = {"person": person, "organisation": body, "office": office.name}
         yield _State("leadership", roles, "ends" if ends else "holds", bool(lead and lead["later"]), date)
         at = len(text) - len(rest) + len(re.match(r"\s*(?:,|;|and\b)*\s*", rest).group())  # type: ignore[union-attr]
+
+
+_FOUNDER = re.compile(r"(?:the |a )?(?:later )?(?:co-)?founder of (?:the )?(?P<body>[^,;()]{2,90})$", re.I)
+
+
+def _founders(story: Story, bracket: Bracket, person: str) -> Iterator[_State]:
+    found = _FOUNDER.match(bracket.text)
+    if found:
+        yield _State("founder", {"person": person, "organisation": story.cast.full(found["body"])}, None)
 
 
 def _where(story: Story, words: str, public: bool) -> str:
