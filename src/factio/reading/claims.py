@@ -121,6 +121,10 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return _up_to(own, scene) if sort == "state" else own
     if (sort == "mark" and draft.kind != "size") or (sort == "state" and _is_now(draft, scene)):
         return Dated(None)
+    after = next((d for d in dates if draft.until >= 0 and d.start - draft.until in {0, 1}), None)
+    if after is not None and after.edtf is not None:
+        draft.dated = True
+        return told(after)
     occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
     if occasion is not None:
         return occasion
@@ -294,13 +298,18 @@ def one_of_each(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
 def _told_otherwise(claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether another claim of the sentence tells the same event: a founder where a founding is told, a body
     made by a merger, one set up again where it goes on under another name."""
-    fuller = {
-        "founder": ("founding", "organisation"),
-        "founding": ("merger", "into"),
-        "reconstitution": ("renaming", "from"),
-    }.get(claim.kind)
-    return fuller is not None and any(
-        o.kind == fuller[0] and o.roles.get(fuller[1]) == claim.roles.get("organisation") for o in others
+    same = {
+        "founder": [("founding", "organisation")],
+        "founding": [("merger", "into"), ("reconstitution", "organisation")],
+        "reconstitution": [("renaming", "from")],
+    }.get(claim.kind, [])
+    return any(
+        (o.kind, role) in same
+        and o.roles[role] == claim.roles.get("organisation")
+        and (o.kind != "reconstitution" or o.date == claim.date)
+        for o in others
+        for role in ("organisation", "into", "from")
+        if role in o.roles
     )
 
 

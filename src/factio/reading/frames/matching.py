@@ -62,6 +62,7 @@ class Draft(msgspec.Struct):
     must_date: bool = False
     follows: bool = False
     part: str = ""
+    until: int = -1
 
 
 class NearMiss(msgspec.Struct, frozen=True):
@@ -137,9 +138,7 @@ def match_frames(
                 taken.add(kind.kind)
 
 
-def silenced(
-    scene: Scene, predicates: list[Predicate], codebook: Codebook
-) -> Iterator[tuple[str, str, str]]:
+def silenced(scene: Scene, predicates: list[Predicate], codebook: Codebook) -> Iterator[tuple[str, str, str]]:
     """Word, kind and frame of frames that need no more than their word, and that the words around it silence."""
     index = index_of(codebook)
     for predicate in predicates:

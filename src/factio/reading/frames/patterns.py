@@ -250,6 +250,7 @@ def _draft(
         pattern.modality,
         pattern.polarity,
     )
+    draft.until = end
     draft.how = [f"the words “{scene.line.text[start:end]}” fit the pattern"]
     draft.part, draft.must_date = pattern.part, pattern.dated or pattern.part != ""
     if "date" in used:
