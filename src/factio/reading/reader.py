@@ -16,6 +16,7 @@ from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
 from factio.reading.frames.bracket_people import bracket_people
 from factio.reading.frames.brackets import bracket_names
+from factio.reading.frames.marks import read_marks
 from factio.reading.frames.matching import Draft, NearMiss, match_frames
 from factio.reading.frames.meetings import read_meetings
 from factio.reading.frames.patterns import match_patterns, typed
@@ -119,6 +120,7 @@ def read_line(
     drafts.extend(read_results(scene, story, found, dates, codebook))
     drafts.extend(read_meetings(scene, story, dates, codebook))
     drafts.extend(read_sizes(scene, story, dates, codebook))
+    drafts.extend(read_marks(scene, story, codebook))
     drafts.extend(read_traits(scene, story, codebook))
     claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
     claims = one_of_each(claims, codebook)

@@ -58,19 +58,24 @@ def _apposed(scene: Scene, story: Story) -> Iterator[Draft]:
             (m for m in scene.mentions if m.end == found.start() or m.end + 1 == found.start()), None
         )
         if mention is not None and mention.type in {"organisation", "publication"}:
-            yield from _labels(scene, story.cast.entities[mention.entity].name, found, story, country=False)
+            yield from _labels(scene, story.cast.entities[mention.entity].name, found, story, country=True)
 
 
 def _labels(
     scene: Scene, bearer: str, found: re.Match[str], story: Story, country: bool = True
 ) -> Iterator[Draft]:
     lex = lexicon()
+    if re.search(r"\b(?:of|for|by|in|to|with|from)\b", found.group("words")):
+        return
     start = found.start("words")
     for piece in re.finditer(r"[^,]+?(?=,\s|\sand\s|\s*$)|(?<=and\s)[^,]+", found.group("words")):
         kept: list[tuple[int, int, str]] = []
         for word in re.finditer(r"[\w'’–-]+", piece.group()):
             low = word.group().lower()
             at = start + piece.start() + word.start()
+            if low in {"the", "a", "an", "of"}:
+                kept = []
+                continue
             if low in lex.demonyms:
                 if country:
                     yield _draft(scene, bearer, "country", lex.demonyms[low], at, at + len(word.group()))
@@ -117,6 +122,8 @@ def _labels(
 
 def _trait_of(value: str, lex: Lexicon) -> str:
     low = value.lower()
+    if low in {"social", "left the"}:
+        return ""
     if re.fullmatch(
         r"(?:far|centre|center|hard|ultra|radical|extreme|moderate)?[\s-]?(?:left|right|centre|center)(?:[\s-]wing)?|centrist|leftist|rightist|radical|syncretic|big[\s-]tent|moderate|(?:centre|center)[\s-](?:left|right)",
         low,

@@ -1,0 +1,67 @@
+"""Which date a claim hangs on, and what carries over from sentence to sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from factio.codebook import load
+from factio.documents import read_text
+from factio.model import Claim
+from factio.reading import Reader
+
+LEAD = "The Norwegian Labour Party is a political party in Norway.\n\n"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(load())
+
+
+def told(reader: Reader, text: str, kind: str) -> list[Claim]:
+    claims = reader.read(read_text(LEAD + text, "page.txt")).claims
+    return [claim for claim in claims if claim.kind == kind]
+
+
+def dates(reader: Reader, text: str, kind: str) -> list[str | None]:
+    return [claim.date for claim in told(reader, text, kind)]
+
+
+def test_an_undated_event_goes_on_from_the_one_before(reader: Reader) -> None:
+    text = "In 1923 the party left the Comintern. Edvard Bull joined the party."
+    assert dates(reader, text, "membership")[-1] == "1923"
+
+
+def test_the_present_goes_on_from_nothing(reader: Reader) -> None:
+    text = "In 1923 the party left the Comintern. Jonas Støre is the leader of the party."
+    assert [c.date for c in told(reader, text, "leadership") if c.roles["person"] == "Jonas Støre"] == [None]
+
+
+def test_nothing_goes_on_from_a_birth(reader: Reader) -> None:
+    text = "Martin Tranmæl was born in 1879. Martin Tranmæl joined the party."
+    assert dates(reader, text, "membership") == [None]
+
+
+def test_a_clause_of_time_dates_its_sentence(reader: Reader) -> None:
+    text = "When war broke out in September 1939, Trygve Lie joined the party."
+    assert dates(reader, text, "membership") == ["1939-09"]
+
+
+def test_until_an_event_ends_there(reader: Reader) -> None:
+    text = "Halvdan Koht remained the chairman of the party until his death in 1965."
+    claims = told(reader, text, "leadership")
+    assert [(c.phase, c.date) for c in claims] == [("ends", "1965")]
+
+
+def test_later_leans_on_the_paragraph_before(reader: Reader) -> None:
+    text = "The party split in 1921.\n\nTwo years later Olav Scheflo joined the party."
+    assert dates(reader, text, "membership") == ["1923"]
+
+
+def test_a_date_behind_and_is_of_the_verb_that_follows(reader: Reader) -> None:
+    text = "Olav Scheflo led the party and in 1923 joined the Communist Party of Norway."
+    assert dates(reader, text, "membership") == ["1923"]
+
+
+def test_a_date_outright_goes_before_one_that_leans(reader: Reader) -> None:
+    text = "The strike began in 1921. As a result, Olav Scheflo was arrested on 10 March 1922."
+    assert dates(reader, text, "arrest") == ["1922-03-10"]
