@@ -1,0 +1,75 @@
+"""Where names begin and end: in many languages, with commas, small words, digits, brackets and quotes."""
+
+import pytest
+from prose import names, scene_of
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Party of the Democratic Hearth",
+        "Jamiat-e Kisan-e-Islam",
+        "Més per Valdora",
+        "Operative Society of Dyers, Tanners and Allied Trades of England and Wales",
+        "Popular Hearth Alliance–Blues",
+        "Union for the Defence of the Rights of Tenants",
+        "Union for Peace and Progress",
+        "Workers and Peasants Party",
+        "National Federation of Dock, River and Harbour Workers",
+        "Partido Revolucionario de los Campesinos",
+        "Sozialistische Bauernpartei",
+        "Partito della Nuova Aurora",
+        "Bharatiya Krishi Morcha",
+        "Lok Kisan Dal",
+        "Tehreek-e-Sahar",
+        "Harvest Party (Marxist)",
+        "CPX(M)",
+        "Young Farmers' Clubs",
+        "Anti-Tithe League",
+        "Centre/Reform Alliance",
+    ],
+)
+def test_a_name_is_taken_whole(name: str) -> None:
+    assert name in names(f"The {name} was founded as a political party in Oslo in 1990.")
+
+
+@pytest.mark.xfail(strict=True, reason="small words inside names that are not English; digits at their end")
+@pytest.mark.parametrize("name", ["Parti populaire des Forgerons", "Movement 23"])
+def test_a_name_that_is_cut_short_yet(name: str) -> None:
+    assert name in names(f"The {name} was founded as a political party in Oslo in 1990.")
+
+
+def test_a_name_in_quotes() -> None:
+    text = 'The coalition "Bread, Land and Peace" was founded in 1990 by three parties.'
+    scene, _, _, _ = scene_of(text)
+    assert "Bread, Land and Peace" in [m.text for m in scene.mentions]
+
+
+def test_two_names_beside_each_other_stay_two() -> None:
+    text = "The Harvest Party and the Weavers' Union merged in 1990."
+    assert names(text) == ["Harvest Party", "Weavers' Union"]
+
+
+def test_a_list_of_names_is_no_name() -> None:
+    text = "The Harvest Party, the Labour League and the Weavers' Union merged in 1990."
+    assert names(text) == ["Harvest Party", "Labour League", "Weavers' Union"]
+
+
+def test_an_office_is_no_part_of_a_name() -> None:
+    text = "In 1990 General Secretary Ann Lee left the Harvest Party."
+    assert names(text, "person") == ["Ann Lee"]
+
+
+def test_an_article_and_a_possessive_are_no_part_of_a_name() -> None:
+    assert names("The Harvest Party's leader resigned in 1990.") == ["Harvest Party"]
+
+
+def test_a_month_is_no_name() -> None:
+    scene, _, _, _ = scene_of("In March the Harvest Party won.")
+    assert [m.text for m in scene.mentions] == ["Harvest Party"]
+
+
+def test_words_set_off_once_are_a_name_wherever_they_stand() -> None:
+    text = "Onward with Bread (OWB) is a party in Norway. In 1990 Onward with Bread won three seats."
+    scene, _, _, _ = scene_of(text)
+    assert [m.text for m in scene.mentions][0] == "Onward with Bread"
