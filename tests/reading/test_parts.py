@@ -54,3 +54,26 @@ def test_fronts_among_others(text: str) -> None:
 def test_a_person_who_heads_a_wing_is_none() -> None:
     text = "The Harvest Party is a party in Norway. Ann Lee, the head of its political wing, died in 1990."
     assert [roles["wing"] for roles, _ in told(text, "wing")] == ["<political wing of Harvest Party>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Rail Union was founded in 1901. Its first president was Ann Lee.", "Rail Union"),
+        ("In 1990 Ann Lee founded the Rail Union. In 1995 it was dissolved.", "Rail Union"),
+    ],
+)
+def test_it_is_who_the_sentence_before_spoke_of(text: str, who: str) -> None:
+    reading = READER.read(read_text(f"The Labour Party (LP) is a party in Norway. {text}", "page.txt"))
+    told_of = {c.roles.get("organisation") for c in reading.claims if c.kind in {"leadership", "dissolution"}}
+    assert told_of == {who}
+
+
+def test_the_body_that_is_made_has_the_office_told_with_it() -> None:
+    text = "In 2017 the Labour Party founded the Rail Union, with Ann Lee as general secretary."
+    assert [roles["organisation"] for roles, _ in told(text, "leadership")] == ["Rail Union"]
+
+
+def test_the_ban_is_that_of_the_body_spoken_of() -> None:
+    text = "The Labour Party (LP) is a party in Norway. It was banned in 1934. The ban was lifted in 1942."
+    assert [roles["organisation"] for roles, _ in told(text, "legalisation")] == ["Labour Party"]
