@@ -34,9 +34,7 @@ def upgrade() -> None:
         "UPDATE claim_role SET plain = :plain WHERE claim = :claim AND role = 'name' AND position = :place"
     )
     if rows:
-        connection.execute(
-            fill, [{"claim": row[0], "place": row[1], "plain": plain(row[2])} for row in rows]
-        )
+        connection.execute(fill, [{"claim": row[0], "place": row[1], "plain": plain(row[2])} for row in rows])
 
 
 def downgrade() -> None:
