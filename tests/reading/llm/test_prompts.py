@@ -35,8 +35,6 @@ claims = [{ person = "Ann Smith", actor = "Red Cells", date = "1977" }]
 """
 TEXT = """= Radical League =
 
-country: Norway
-
 == History ==
 
 The Radical League (RL) was founded in Oslo in 1921.
@@ -101,6 +99,8 @@ def test_a_passage_with_what_a_coder_would_know():
     ban = next(chat[1].content for chat, one in zip(told, cut, strict=True) if "banned" in one.text)
     assert "Title: Radical League" in ban and "Under the headings: History" in ban
     assert "Date last told: 1921" in ban and "Radical League (RL)" in ban
+    assert "The source begins: The Radical League (RL) was founded" in ban
+    assert "The source begins" not in told[0][1].content
     assert "Right before: … The Radical League (RL) was founded" in ban
     members = next(one for one in cut if "Carla" in one.text)
     assert members.sort == "list" and members.text.startswith("The members were:")

@@ -16,6 +16,8 @@ VERSION = "1"
 """Raised when the words below change: answers to other prompts are then asked for again."""
 EXAMPLES = 3
 """Example sentences of a kind that are shown; one of them gives no claim, where the kind has such."""
+BEGINNING = 240
+"""Characters of the source's first paragraph that are told with all others."""
 
 _TASK = """
 You are a careful coder. You are given one passage of a source and write down the claims that it makes, under
@@ -82,6 +84,7 @@ def about(document: Document, passage: Passage) -> str:
     """The passage, and what a coder would know who has read so far."""
     known = [("Title", document.title), ("Fields", _fields(document, passage))]
     known += [
+        ("The source begins", _beginning(document, passage)),
         ("Under the headings", " > ".join(passage.headings)),
         ("Caption of the table", passage.caption),
         ("Names so far", "; ".join(passage.names)),
@@ -99,6 +102,14 @@ def about(document: Document, passage: Passage) -> str:
             "=" * 12,
         ]
     )
+
+
+def _beginning(document: Document, passage: Passage) -> str:
+    """Its first words: who or what the source is about, which "the party" further down leans on."""
+    first = next((block for block in document.blocks if block.sort == "paragraph"), None)
+    if first is None or passage.span.start <= first.span.start:
+        return ""
+    return f"{first.prose[:BEGINNING]}{'…' if len(first.prose) > BEGINNING else ''}"
 
 
 def _fields(document: Document, passage: Passage) -> str:
