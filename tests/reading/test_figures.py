@@ -40,7 +40,10 @@ def test_figures_of_a_result(reader: Reader, text: str, figures: dict[str, str])
 
 
 def test_a_margin_is_no_result(reader: Reader) -> None:
-    text = "In the 1951 election Ann Hart of the Labour Party defeated John Cole of the Liberal Party by 312 votes."
+    text = (
+        "In the 1951 election Ann Hart of the Labour Party defeated John Cole of the Liberal Party "
+        "by 312 votes."
+    )
     outcomes = {c.roles["organisation"]: c.roles.get("outcome") for c in told(reader, text, "election")}
     assert outcomes == {"Labour Party": "won", "Liberal Party": "lost"}
 

@@ -92,6 +92,10 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
     lemma = predicate.lemma.split()[0]
     token = scene.doc[predicate.token]
     subject, objects = predicate.slots.get("subject", []), predicate.slots.get("object", [])
+    if token.dep_ == "ROOT" and not any(
+        c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children
+    ):
+        subject = _right_before(scene, token) or subject
     after = scene.line.text[token.idx : token.idx + 110]
     if lemma in _ELECTS and objects and _is_seated(scene, predicate, after, contest):
         yield objects, "lost" if failed else "won"
@@ -119,6 +123,15 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
             yield subject, "lost"
     elif lemma == "lead" and re.search(r"\bto (?:\w+ )?(?:victory|defeat)\b", after):
         yield objects, "lost" if "defeat" in after else "won"
+
+
+def _right_before(scene: Scene, verb: Token) -> list[int]:
+    """The name that ends right before a verb, for a subject that the parse has lost."""
+    return [
+        place
+        for place, mention in scene.mention_at.items()
+        if mention.type in _TYPES and mention.end + 1 == verb.idx
+    ]
 
 
 def _fails(token: Token) -> bool:
