@@ -29,6 +29,7 @@ _BODY = re.compile(
     r"\s+(?:of|for|in|at)\s+(?:the\s+)?(?P<body>[^,;()]{2,90}?)(?=$|[,;]|\s+(?:from|since|until|in|between)\s+\d|\s+and\s)"
 )
 _NO_PARTY = frozenset("MP MLA MEP MBE OBE CBE PHD MD UK USA US EU UN KC QC".split())
+_PARTIES = frozenset({"party", "union", "league", "front", "movement", "alliance"})
 _POLITICIAN = frozenset("politician activist member deputy mp senator candidate statesman".split())
 
 
@@ -145,6 +146,9 @@ def _is_party(story: Story, words: str) -> bool:
     if not words or words.upper() in _NO_PARTY or words.casefold() in lexicon().countries:
         return False
     if story.cast.type_of(words) == "organisation":
+        return True
+    last = words.split()[-1].lower()
+    if words[0].isupper() and len(words.split()) <= 6 and lexicon().organisation_heads.get(last) in _PARTIES:
         return True
     return bool(
         is_abbreviation(words)
