@@ -1,5 +1,7 @@
 """Offices and seats on bodies, as a line words them."""
 
+from itertools import pairwise
+
 import pytest
 from prose import scene_of
 
@@ -28,7 +30,7 @@ def test_offices_stand_from_left_to_right_without_overlap() -> None:
     text = "Ann Lee was president, Tom Hale vice-president and Ida Ek treasurer."
     found = offices_in(text)
     assert [text[o.start : o.end] for o in found] == ["president", "vice-president", "treasurer"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_several_holders_have_one_office_in_the_singular() -> None:

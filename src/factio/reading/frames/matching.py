@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -81,8 +80,7 @@ class Index(msgspec.Struct, frozen=True):
     nouns: dict[str, tuple[tuple[Kind, Frame], ...]]
 
 
-@cache
-def _index(key: int, codebook_kinds: tuple[Kind, ...]) -> Index:
+def _index(codebook_kinds: tuple[Kind, ...]) -> Index:
     verbs: dict[str, list[tuple[Kind, Frame]]] = {}
     nouns: dict[str, list[tuple[Kind, Frame]]] = {}
     for kind in codebook_kinds:
@@ -94,15 +92,16 @@ def _index(key: int, codebook_kinds: tuple[Kind, ...]) -> Index:
     return Index({k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
 
 
-_INDICES: dict[int, Index] = {}
+_INDICES: dict[int, tuple[Codebook, Index]] = {}
+"""By the codebook's id; the codebook is kept with it, so that no later one can have its id."""
 
 
 def index_of(codebook: Codebook) -> Index:
     """The index of a codebook's frames, made once for each codebook object."""
     key = id(codebook)
     if key not in _INDICES:
-        _INDICES[key] = _index.__wrapped__(key, tuple(codebook.kinds.values()))
-    return _INDICES[key]
+        _INDICES[key] = (codebook, _index(tuple(codebook.kinds.values())))
+    return _INDICES[key][1]
 
 
 _OF_OFFICES = {
