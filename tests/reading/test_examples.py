@@ -16,7 +16,6 @@ EXAMPLES = [(kind, example) for kind in CODEBOOK.kinds.values() for example in k
 
 MISSED = frozenset(
     {
-        ("registration", "In 2016 the Electoral Court disqualified the People's List."),
         ("wing", "Its student wing, the Democratic Students' League, was founded in 1961."),
         ("branch", "The Bengal Provincial Committee of the Workers' Party was set up in 1928."),
         ("branch", "The London branch of the Workers' Association was led by Ann Smith."),
@@ -27,11 +26,9 @@ MISSED = frozenset(
         ),
         ("publication", "The Polish-language magazine Dawn was the organ of the Workers' Union."),
         ("alliance", "The Workers' Party is part of the United Left coalition."),
-        ("affiliation", "The Miners' Union disaffiliated from the Trades Union Congress in 1972."),
         ("founder", "Tom Hale was one of the founding members of the Labour Party in 1900."),
         ("release", "In 1945 the leaders of the Workers' Party were freed from prison."),
         ("death", "Pedro Ruiz was found dead on 26 November 2014."),
-        ("uprising", "In 1951 Pedro Ruiz led a failed coup attempt against the government."),
         (
             "uprising",
             "The National Liberation Army waged an armed struggle in the highlands from 1965 to 1980.",
