@@ -14,7 +14,7 @@ from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.carrying import carried
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
-from factio.reading.meaning import Meaning, meaning
+from factio.reading.meaning import Meaning, meaning, of_the_noun
 from factio.reading.moments import below, for_the_occasion, hanging, inherited, taken_up_by_when, told
 from factio.reading.story import Dated, Scene, Story
 
@@ -55,6 +55,7 @@ def finish(
 def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, found: Dated) -> Claim | None:
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
+    by_noun = None if draft.plain or not draft.anchors else of_the_noun(scene, draft.anchors[0])
     former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
     former = former and not (draft.dated and found.phase is not None and draft.phase is None)
     phase = _phase(draft, scene, found, former, kind.sort)
@@ -92,7 +93,7 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
         date=edtf,
         phase=phase,
         polarity="no" if denied else None,
-        modality=draft.modality or meant.modality,  # type: ignore[arg-type]
+        modality=draft.modality or meant.modality or by_noun,  # type: ignore[arg-type]
         by=meant.by,
         frame=draft.frame,
         why=tuple(why),

@@ -25,6 +25,11 @@ _REFUSALS = frozenset("refuse decline neglect".split())
 _ALLEGED = frozenset("allege accuse suspect rumour rumor claim".split())
 _ALLEGED_ADVERBS = frozenset("allegedly reportedly supposedly purportedly apparently".split())
 _SAYS = frozenset("say state announce declare promise reveal confirm tell add write claim report".split())
+_DENIES = frozenset("deny refute disclaim".split())
+_SETS_OUT = frozenset("come go arrive send move march travel set".split())
+_UNDONE = frozenset(
+    "unable failed fail prevented foiled thwarted escaped vain unsuccessful unsuccessfully".split()
+)
 _COVERT = frozenset("covertly secretly clandestinely".split())
 
 
@@ -73,7 +78,7 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                     polarity = "no"
                 elif lemma in _TRIES | {"attempt", "effort", "bid"}:
                     modality = modality or "attempted"
-                elif lemma == "be" and infinitive and not _is_somewhere(head):
+                elif lemma == "be" and infinitive and not _is_somewhere(head, here):
                     modality = modality or "planned"
                 elif lemma in _PLANS or lemma in {"plan", "decision", "proposal", "intention", "call"}:
                     if _negated(here):
@@ -84,6 +89,8 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                     polarity = "no"
             if lemma in _SAYS and here.dep_ == "ccomp" and "would" in helpers:
                 modality = modality or "planned"
+            if lemma in _DENIES and here.dep_ in {"ccomp", "pcomp"} and not _negated(head):
+                polarity = "no"
             if lemma in _ALLEGED and here.dep_ in {"ccomp", "xcomp", "pcomp"}:
                 modality = modality or "alleged"
         elif here.dep_ == "conj" and here.tag_ == "VBD" and head.tag_ == "VB":
@@ -93,12 +100,43 @@ def meaning(scene: Scene, verb: int) -> Meaning:
         else:
             break
         here = head
+    before = [t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]]
+    if modality is None and before in (["was", "to", "be"], ["were", "to", "be"]):
+        modality = "planned"
+    if modality is None and polarity is None and _came_to_nothing(token):
+        modality = "attempted"
     return Meaning(polarity, modality)
 
 
-def _is_somewhere(be: Token) -> bool:
+def of_the_noun(scene: Scene, place: int) -> Modality | None:
+    """How a deed is meant that is told by a noun: "an attempted coup", "attempted a coup", "planned a merger"."""
+    noun = scene.doc[place]
+    if noun.lemma_.lower() == "attempt" and any(c.dep_ == "dobj" for c in noun.children):
+        return "attempted"
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    head = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""
+    if head in {"attempt", "try"} or any(
+        c.lower_ == "attempted" and c.dep_ in {"amod", "compound"} for c in noun.children
+    ):
+        return "attempted"
+    return "planned" if head in {"plan", "plot"} else None
+
+
+def _came_to_nothing(token: Token) -> bool:
+    """ "Came to arrest him, but were unable to": a purpose that the rest of the sentence undoes."""
+    aim = token.dep_ in {"advcl", "xcomp"} and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
+    )
+    if not aim or token.head.lemma_.lower() not in _SETS_OUT:
+        return False
+    after = [t.lower_ for t in token.doc[token.i :]]
+    return "but" in after and bool(_UNDONE & set(after[after.index("but") :]))
+
+
+def _is_somewhere(be: Token, aim: Token) -> bool:
     """Whether "be" says where or what somebody is, so that an infinitive tells its purpose ("was there to …")."""
-    return any(c.dep_ in {"prep", "attr", "acomp", "advmod"} and c.i > be.i for c in be.children)
+    return any(c.dep_ in {"prep", "attr", "acomp", "advmod"} and be.i < c.i < aim.i for c in be.children)
 
 
 def _is_settled(head: Token) -> bool:
@@ -113,7 +151,8 @@ def _negated(token: Token) -> bool:
         ):
             return True
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and any(
-            g.lower_ == "no" and g.dep_ == "det" for g in child.children
+            (g.lower_ == "no" and g.dep_ == "det") or (g.lower_ == "neither" and g.i < child.i)
+            for g in child.children
         ):
             return True
     return False
