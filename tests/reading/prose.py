@@ -9,7 +9,8 @@ from factio.reading.clauses.predicates import Predicate, predicates
 from factio.reading.lines import Line, lines
 from factio.reading.mentions.entities import Cast, make_cast
 from factio.reading.pipeline import parse
-from factio.reading.story import Scene, Story
+from factio.reading.scene import Scene
+from factio.reading.story import Story
 
 READER = Reader(load())
 PARTY = "The Harvest Party is a party in Norway. "

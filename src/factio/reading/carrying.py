@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factio.dates import DateExpression
 from factio.model import Claim
 from factio.reading.moments import LEADS, NEARLY, chain_of, led_by
-from factio.reading.story import Dated, Scene, Story
+from factio.reading.scene import Dated, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -16,7 +16,8 @@ from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, meaning, of_the_noun
 from factio.reading.moments import below, for_the_occasion, hanging, inherited, taken_up_by_when, told
-from factio.reading.story import Dated, Scene, Story
+from factio.reading.scene import Dated, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

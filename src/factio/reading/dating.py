@@ -9,7 +9,7 @@ from factio.dates import DateExpression
 from factio.reading.frames.matching import Draft
 from factio.reading.lines import Bracket
 from factio.reading.moments import told
-from factio.reading.story import Dated, Scene
+from factio.reading.scene import Dated, Scene
 from factio.reading.terms import several
 
 _AND = re.compile(

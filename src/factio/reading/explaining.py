@@ -19,7 +19,8 @@ from factio.reading.mentions.votes import key
 from factio.reading.moments import outside_names
 from factio.reading.pipeline import parse
 from factio.reading.reader import read_line
-from factio.reading.story import Scene, Story
+from factio.reading.scene import Scene
+from factio.reading.story import Story
 from factio.reading.unread import why_unread
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from factio.model import Modality
-from factio.reading.story import Scene
+from factio.reading.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factio.dates import DateExpression
-from factio.reading.story import Dated, Scene
+from factio.reading.scene import Dated, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

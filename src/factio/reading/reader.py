@@ -28,7 +28,8 @@ from factio.reading.lists import read_lists
 from factio.reading.mentions.entities import make_cast
 from factio.reading.moments import outside_names
 from factio.reading.pipeline import parse
-from factio.reading.story import Scene, Story
+from factio.reading.scene import Scene
+from factio.reading.story import Story
 from factio.reading.tables import read_tables
 from factio.reading.unread import why_unread
 

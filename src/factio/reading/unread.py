@@ -9,7 +9,7 @@ from factio.dates import find
 from factio.reading.clauses.predicates import predicates
 from factio.reading.frames.matching import NearMiss, silenced
 from factio.reading.lines import LONGEST
-from factio.reading.story import Scene
+from factio.reading.scene import Scene
 
 
 def why_unread(scene: Scene, misses: Sequence[NearMiss], codebook: Codebook) -> str:

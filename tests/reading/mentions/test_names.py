@@ -72,4 +72,4 @@ def test_a_month_is_no_name() -> None:
 def test_words_set_off_once_are_a_name_wherever_they_stand() -> None:
     text = "Onward with Bread (OWB) is a party in Norway. In 1990 Onward with Bread won three seats."
     scene, _, _, _ = scene_of(text)
-    assert [m.text for m in scene.mentions][0] == "Onward with Bread"
+    assert next(m.text for m in scene.mentions) == "Onward with Bread"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factio.reading.clauses.predicates import Predicate
-from factio.reading.story import Filler
+from factio.reading.scene import Filler
 
 if TYPE_CHECKING:
-    from factio.reading.story import Scene, Story
+    from factio.reading.scene import Scene
+    from factio.reading.story import Story
 
 _HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 

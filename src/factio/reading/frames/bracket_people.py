@@ -17,7 +17,8 @@ from factio.reading.mentions.abbreviations import is_abbreviation
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.offices import offices_in
 from factio.reading.moments import inherited, told
-from factio.reading.story import Dated, Scene, Story
+from factio.reading.scene import Dated, Scene
+from factio.reading.story import Story
 
 _LEAD = re.compile(
     r"(?:(?:a|an|the|its|their|his|her|and)\s+)*(?:(?P<ends>former|formerly|ex|late|previously|past)|"

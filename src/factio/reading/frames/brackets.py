@@ -9,7 +9,8 @@ from factio.model import Claim, Document, Why
 from factio.reading.lines import Bracket
 from factio.reading.mentions.abbreviations import is_abbreviation
 from factio.reading.mentions.entities import Mention
-from factio.reading.story import Scene, Story
+from factio.reading.scene import Scene
+from factio.reading.story import Story
 
 _SPLIT = re.compile(
     r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.figures import Figure
 from factio.reading.mentions.entities import Mention
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 _TYPES = ("organisation", "person")
 _HOUSES = re.compile(
@@ -66,7 +68,7 @@ def contenders(
     if verb is not None:
         for slot in ("subject", "object"):
             for place in verb.slots.get(slot, []):
-                found = [f for f in story.fill(scene, place, _TYPES) if f.type != "place"]
+                found = [f for f in fill(story, scene, place, _TYPES) if f.type != "place"]
                 if found:
                     return [party_of(story, scene, f) for f in found]
     before = [m for m in scene.mentions if (is_contender(m) or m.type == "person") and m.start <= at]

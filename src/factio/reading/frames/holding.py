@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from factio.reading.clauses.predicates import Predicate, conjuncts
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.seats import OfficeSpan
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.referring.nouns import phrase_words
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,7 +93,7 @@ def _kept(story: Story, scene: Scene, predicate: Predicate, office: OfficeSpan) 
     if predicate.governor not in _LEAVING:
         return None
     for place in predicate.slots.get("subject", []):
-        for person in story.fill(scene, place, ("person",), False):
+        for person in fill(story, scene, place, ("person",), False):
             name, organisation = story.held.get(person.name, ("", ""))
             if organisation and name.lower() == office.name.lower():
                 return Filler(
@@ -125,7 +128,7 @@ def _accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
     if verb.lemma_.lower() not in _MADE:
         return None
     places = scene.view.verb(verb).slots.get("object", [])
-    return next((f for p in places for f in story.fill(scene, p, ("organisation",), False)), None)
+    return next((f for p in places for f in fill(story, scene, p, ("organisation",), False)), None)
 
 
 def _shared(story: Story, scene: Scene, token: Token) -> Filler | None:
@@ -133,7 +136,7 @@ def _shared(story: Story, scene: Scene, token: Token) -> Filler | None:
     for place in conjuncts(scene.view, token.i):
         if place > token.i and place in scene.office_at:
             for of in scene.view.noun(scene.doc[place]).slots.get("of", []):
-                found = story.fill(scene, of, ("organisation",), False)
+                found = fill(story, scene, of, ("organisation",), False)
                 if found:
                     return found[0]
     return None
@@ -192,7 +195,10 @@ def elector(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, 
         return []
     wanted = tuple(t for t in types if t != "place")
     return [
-        f for p in scene.view.subjects(verb) for f in story.fill(scene, p, wanted, False) if f.type != "group"
+        f
+        for p in scene.view.subjects(verb)
+        for f in fill(story, scene, p, wanted, False)
+        if f.type != "group"
     ]
 
 
@@ -230,10 +236,10 @@ def post(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
         return held(story, scene, predicate, types)
     noun = scene.view.noun(scene.doc[named])
     if "office" in types:
-        return story.fill(scene, named, ("office",), False)
+        return fill(story, scene, named, ("office",), False)
     for slot in ("of", "for", "possessive", "compound", "in", "at"):
         for place in noun.slots.get(slot, []):
-            found = story.fill(scene, place, types, False)
+            found = fill(story, scene, place, types, False)
             if found:
                 return found
     default = body(story, scene, noun)
@@ -251,7 +257,7 @@ def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
     start, end = token.idx, token.idx + len(token.text)
     for slot in ("object", "from", "subject"):
         for place in predicate.slots.get(slot, []):
-            for person in story.fill(scene, place, ("person",), False):
+            for person in fill(story, scene, place, ("person",), False):
                 told = story.held.get(person.name)
                 if told is None and predicate.lemma == "take over":
                     told = story.last_held
@@ -298,7 +304,7 @@ def of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple
         token = token.head
         top = scene.view.top(token)
         if top in scene.mention_at:
-            fillers = story.fill(scene, top, types, False)
+            fillers = fill(story, scene, top, types, False)
             if fillers:
                 return fillers
     if token.pos_ not in {"VERB", "AUX"}:
@@ -306,7 +312,7 @@ def of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple
     clause = scene.view.verb(token)
     for name in ("object", "subject"):
         for place in clause.slots.get(name, []):
-            fillers = story.fill(scene, place, types, False)
+            fillers = fill(story, scene, place, types, False)
             if fillers:
                 return fillers
     return []
@@ -333,7 +339,7 @@ def belonged(story: Story, scene: Scene, predicate: Predicate, types: tuple[str,
 def _theirs(story: Story, scene: Scene, predicate: Predicate, leads: bool) -> list[Filler]:
     token = scene.doc[predicate.token]
     for place in predicate.slots.get("possessive", []):
-        for person in story.fill(scene, place, ("person",), False):
+        for person in fill(story, scene, place, ("person",), False):
             _, organisation = story.held.get(person.name, ("", ""))
             party = story.party_of.get(person.name, "")
             found = organisation if leads and organisation == party else "" if leads else party
@@ -362,8 +368,8 @@ def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[st
         for child in scene.view.children(token):
             if child.dep_ != "pobj":
                 continue
-            named = story.fill(scene, scene.view.top(child), ("person",))
-            words = story.words(scene, child)
+            named = fill(story, scene, scene.view.top(child), ("person",))
+            words = phrase_words(scene, child)
             group = Filler(f"<{words.name}>", "group", words.start, words.end, "described")
             out += named or ([group] if "group" in types and child.pos_ == "NOUN" else [])
     return out

@@ -9,7 +9,9 @@ from factio.codebook.entries import Codebook
 from factio.reading.frames.contenders import is_contender
 from factio.reading.frames.matching import Draft
 from factio.reading.mentions.lexicon import lexicon
-from factio.reading.story import Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.scene import Scene
+from factio.reading.story import Story
 
 _WHAT = {
     "headquarters": "headquarters",
@@ -142,7 +144,7 @@ def _subject(scene: Scene, story: Story, at: int) -> str:
     """The organisation that is the subject of the verb at or right behind a character."""
     verb = next((t for t in scene.doc if t.idx + len(t.text) > at and t.pos_ in {"VERB", "AUX"}), None)
     for place in scene.view.subjects(verb) if verb is not None else []:
-        for filler in story.fill(scene, place, ("organisation",), False):
+        for filler in fill(story, scene, place, ("organisation",), False):
             if filler.type in {"organisation", "publication"}:
                 return filler.name
     return ""

@@ -11,7 +11,9 @@ from factio.dates import DateExpression
 from factio.model import RoleValue
 from factio.reading.frames.contenders import is_contender
 from factio.reading.frames.matching import Draft
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,7 +93,7 @@ def _whose(
     if not (owned or dated or numbered or held) or _OF_ANOTHER.match(text[found.end() :]):
         return None
     for place in scene.view.subjects(verb) if verb is not None else []:
-        for filler in story.fill(scene, place, ("organisation",), False):
+        for filler in fill(story, scene, place, ("organisation",), False):
             if filler.type == "organisation":
                 return filler
     if not (owned or numbered or (dated and found.group("noun").lower().startswith("congress"))):

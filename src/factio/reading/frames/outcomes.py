@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factio.reading.clauses.predicates import Predicate
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -121,7 +123,7 @@ def _fill(
             deep = scene.view.noun(token).slots.get("of", [])
             found = _fill(story, scene, deep, types, all_of)
         else:
-            found = story.fill(scene, place, types, all_of)
+            found = fill(story, scene, place, types, all_of)
         if found:
             return found
     return []
@@ -138,7 +140,7 @@ def _around(story: Story, scene: Scene, token: Token, types: tuple[str, ...], al
             return _by_the_verb(story, scene, token, head, preposition, types, all_of)
         if head.i in scene.mention_at:
             named = token.dep_ == "appos" or preposition in {"by", "from", "through"}
-            return story.fill(scene, head.i, types, False) if named else []
+            return fill(story, scene, head.i, types, False) if named else []
         if head.dep_ in {"prep", "agent"}:
             preposition = head.lower_
         elif head.lemma_.lower() not in _RESULTS:

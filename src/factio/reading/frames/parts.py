@@ -9,7 +9,10 @@ import msgspec
 
 from factio.reading.clauses.predicates import Predicate, conjuncts
 from factio.reading.mentions.entities import Mention
-from factio.reading.story import ORGANISATION, Filler, Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.referring.nouns import ORGANISATION
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +61,7 @@ def part(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
             return found
     places = [p for p in predicate.slots.get("subject", []) if not _is_owner(scene, token, p)]
     places = places or _used_as(scene, token) or _one_of(scene, token)
-    named = [f for p in places for f in story.fill(scene, p, types) if f.type in ORGANISATION]
+    named = [f for p in places for f in fill(story, scene, p, types) if f.type in ORGANISATION]
     return named
 
 
@@ -68,7 +71,7 @@ def whole(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ..
     many = token.tag_ == "NNS"
     for slot in _OWNERS:
         for place in predicate.slots.get(slot, []) if not (many and slot == "compound") else []:
-            found = [f for f in story.fill(scene, place, types, False) if f.type in ORGANISATION]
+            found = [f for f in fill(story, scene, place, types, False) if f.type in ORGANISATION]
             if found:
                 return found[:1]
     verb = _verb_over(scene, token)
@@ -85,7 +88,7 @@ def whole(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ..
         for place in slots.get(slot, []):
             if place == token.i:
                 continue
-            found = [f for f in story.fill(scene, place, types, False) if f.type in ORGANISATION]
+            found = [f for f in fill(story, scene, place, types, False) if f.type in ORGANISATION]
             if found:
                 return found[:1]
     return []
@@ -101,7 +104,7 @@ def members(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, 
             noun = scene.view.noun(token)
             for owner in ("of", "from", "possessive", "compound"):
                 for deep in noun.slots.get(owner, []):
-                    found = [f for f in story.fill(scene, deep, types, False) if f.type in ORGANISATION]
+                    found = [f for f in fill(story, scene, deep, types, False) if f.type in ORGANISATION]
                     if found:
                         return found[:1]
     return []

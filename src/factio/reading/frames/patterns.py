@@ -16,7 +16,9 @@ from factio.model import RoleValue
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.numbers import number_of, numbers_in
 from factio.reading.mentions.lexicon import lexicon
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.referring.anaphora import taken_up
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 _LETTERS = {
     "organisation": "obxg",
@@ -125,7 +127,7 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
                 )
             )
     for found in _anaphor().finditer(line.text):
-        name = story.taken_up(found.group(1).lower())
+        name = taken_up(story, found.group(1).lower())
         if name:
             spans.append(
                 (

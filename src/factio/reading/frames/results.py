@@ -16,7 +16,8 @@ from factio.reading.frames.matching import Draft
 from factio.reading.frames.winning import outcomes
 from factio.reading.meaning import meaning
 from factio.reading.mentions.entities import Mention
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 _RESULT_VERBS = frozenset(
     "win obtain receive gain poll get secure garner muster capture take score retain field elect lose hold "

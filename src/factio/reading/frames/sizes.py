@@ -12,7 +12,9 @@ from factio.model import RoleValue
 from factio.reading.frames.contenders import is_contender
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.numbers import numbers_in
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -131,7 +133,7 @@ def _whose(scene: Scene, story: Story, verb: Token | None, start: int) -> Filler
             return _filler(story, mention.entity, mention.start, mention.end)
     subjects = scene.view.subjects(verb) if verb is not None else []
     for place in subjects:
-        for filler in story.fill(scene, place, ("organisation",), False):
+        for filler in fill(story, scene, place, ("organisation",), False):
             if filler.type != "person":
                 return filler
     if re.search(

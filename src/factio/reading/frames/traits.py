@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from factio.codebook.entries import Codebook
 from factio.reading.frames.matching import Draft
 from factio.reading.mentions.lexicon import Lexicon, lexicon
-from factio.reading.story import Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.scene import Scene
+from factio.reading.story import Story
 
 _COPULA = re.compile(
     r"\b(?:is|was|are|were|remains|became|has been|had been|emerged as|had emerged as)\s+(?:(?:an?|the|one of the)\s+)?(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|parties|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|force|newspaper|magazine|list|bloc|militia|federation|confederation|society|tendency|grouping|formation|initiative|committee)\b(?P<rest>[^.;]{0,120})"
@@ -46,7 +48,7 @@ def _subject(scene: Scene, story: Story, verb_at: int) -> str:
         return ""
     places = scene.view.subjects(verb) or scene.view.subjects(verb.head)
     for place in places:
-        for filler in story.fill(scene, place, ("organisation",), False):
+        for filler in fill(story, scene, place, ("organisation",), False):
             if filler.type in {"organisation", "publication"}:
                 return filler.name
     return ""

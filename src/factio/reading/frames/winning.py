@@ -11,7 +11,9 @@ import msgspec
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.contenders import party_of
 from factio.reading.meaning import meaning
-from factio.reading.story import Filler, Scene, Story
+from factio.reading.referring.filling import fill
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -198,7 +200,7 @@ def _is_seated(scene: Scene, predicate: Predicate, after: str, contest: bool) ->
 
 def _each(scene: Scene, story: Story, places: Sequence[int], outcome: str, token: int) -> Iterator[Outcome]:
     for place in places[:2]:
-        found = _candidates_of(scene, story, place) or story.fill(scene, place, _TYPES)
+        found = _candidates_of(scene, story, place) or fill(story, scene, place, _TYPES)
         for filler in found:
             if filler.type in {"person", "organisation"}:
                 yield Outcome(party_of(story, scene, filler), outcome, token)
@@ -213,7 +215,7 @@ def _candidates_of(scene: Scene, story: Story, place: int) -> list[Filler]:
     out: list[Filler] = []
     for slot in ("apposition", "compound", "of", "possessive"):
         for other in noun.slots.get(slot, []):
-            out += story.fill(scene, other, ("organisation", "person"))
+            out += fill(story, scene, other, ("organisation", "person"))
         if out and slot == "apposition":
             break
     return out

@@ -1,0 +1,141 @@
+"""Whom "he", "it", "they" and "the party" take up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factio.reading.mentions.lexicon import lexicon
+from factio.reading.referring.enumerations import THEY
+from factio.reading.scene import Filler, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factio.reading.story import Story
+
+
+_HE = frozenset("he she him her his hers himself herself who".split())
+
+
+_IT = frozenset("it its itself which".split())
+
+
+def _subjects_over(scene: Scene, token: Token) -> list[int]:
+    """The entities that are subject of the clause in which a token is an object: never the same as "it"."""
+    here = token
+    while here.head.i != here.i and here.pos_ not in {"VERB", "AUX"}:
+        here = here.head
+    places = scene.view.subjects(here) if here.pos_ in {"VERB", "AUX"} else []
+    return [scene.mention_at[p].entity for p in places if p in scene.mention_at]
+
+
+def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+    low = token.lower_
+    start, end = token.idx, token.idx + len(token.text)
+    person, organisation = story.topic_person(), story.topic_organisation()
+    if low in _HE and "person" in types and person:
+        here = [
+            m
+            for t, m in sorted(scene.mention_at.items())
+            if m.type == "person" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
+        ]
+        if not here and story.cast.subject_type != "person":
+            here = [m for m in scene.mentions if m.type == "person" and m.end <= start]
+        name = story.cast.entities[here[0].entity].name if here else person
+        return Filler(name, "person", start, end, f"“{token.text}” is {name}")
+    if low in _IT and "organisation" in types and organisation:
+        before = [
+            m
+            for t, m in sorted(scene.mention_at.items())
+            if m.type == "organisation" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
+        ]
+        own = _subjects_over(scene, token) if low == "it" and token.dep_ in {"dobj", "pobj"} else []
+        before = [m for m in before if m.entity not in own]
+        name = story.cast.entities[before[0].entity].name if before else organisation
+        if not before and low == "its" and story.cast.subject_type == "person":
+            name = _named_before(story, scene, token) or name
+        return Filler(name, "organisation", start, end, f"“{token.text}” is {name}")
+    if low in THEY and "organisation" in types and story.cast.subject_type == "organisation":
+        return Filler(organisation, "organisation", start, end, f"“{token.text}” is {organisation}")
+    return None
+
+
+def named_in_sentence(story: Story, scene: Scene, token: Token) -> str:
+    """In a biography: the organisation of the noun's sort that the sentence names last before it."""
+    if story.cast.subject_type != "person":
+        return ""
+    sorts = lexicon().anaphors[token.lemma_.lower()]
+    for mention in reversed(scene.mentions):
+        name = story.cast.entities[mention.entity].name
+        if mention.end <= token.idx and mention.type == "organisation" and story.sort_of(name) in sorts:
+            return name
+    return ""
+
+
+def _named_before(story: Story, scene: Scene, token: Token) -> str:
+    """The organisation named or taken up last before a token of the sentence."""
+    for other in reversed(list(scene.doc)[: token.i]):
+        mention = scene.mention_at.get(other.i)
+        if mention is not None and mention.type in {"organisation", "publication"}:
+            return story.cast.entities[mention.entity].name
+        if other.lemma_.lower() in lexicon().anaphors and any(c.lower_ == "the" for c in other.children):
+            return taken_up(story, other.lemma_.lower())
+    return ""
+
+
+def is_qualified(scene: Scene, token: Token) -> bool:
+    """Whether a noun is told apart by a complement or a name of its own ("the party of workers")."""
+    owned = any(c.dep_ == "poss" for c in token.children)
+    return any(
+        c.dep_ in {"prep", "relcl", "amod", "compound", "nmod"}
+        and (
+            c.dep_ not in {"amod"}
+            or (c.lower_ in {"new", "own"} and not owned)
+            or c.lower_ in {"other", "another", "ruling", "parent", "latter"}
+        )
+        and not (c.dep_ == "prep" and c.lower_ != "of")
+        for c in token.children
+        if c.dep_ != "relcl"
+    )
+
+
+def not_the_doer(story: Story, scene: Scene, token: Token, noun: str) -> str:
+    """Whom "the NOUN" takes up; in "X split from the party" another than X, where one was spoken of."""
+    name = taken_up(story, noun)
+    if token.dep_ != "pobj" or token.head.lower_ not in {"from", "with", "into"}:
+        return name
+    verb = token.head.head
+    doers = scene.view.subjects(verb) if verb.pos_ == "VERB" else []
+    named = {story.cast.entities[scene.mention_at[t].entity].name for t in doers if t in scene.mention_at}
+    if name not in named:
+        return name
+    sorts = lexicon().anaphors[noun]
+    return next((r for r in reversed(story.recent) if r not in named and story.sort_of(r) in sorts), name)
+
+
+def taken_up(story: Story, noun: str) -> str:
+    """Whom "the NOUN" takes up."""
+    lex = lexicon()
+    sorts = lex.anaphors[noun]
+    if story.cast.subject_type == "organisation":
+        own = story.sort_of(story.cast.subject)
+        if (
+            own in sorts
+            or not own
+            or noun == story.cast.noun
+            or (
+                noun in {"party", "organisation", "organization"}
+                and story.sort_of(story.last_organisation) not in sorts
+            )
+        ):
+            return story.cast.subject
+    if noun == "party" and story.last_party:
+        return story.last_party
+    for name in reversed(story.recent):
+        if story.sort_of(name) in sorts:
+            return name
+    return (
+        story.last_organisation
+        if noun in {"organisation", "organization", "group"}
+        else (story.cast.subject if story.cast.subject_type == "organisation" else "")
+    )

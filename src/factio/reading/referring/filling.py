@@ -1,0 +1,104 @@
+"""Who or what fills a slot at a token of the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factio.reading.clauses.holders import deep_appositions
+from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.listed import persons_listed
+from factio.reading.referring.anaphora import pronoun_filler
+from factio.reading.referring.enumerations import all_listed, taken_up_by_they
+from factio.reading.referring.nouns import GROUP_NOUNS, as_named, is_crowd, noun_filler, phrase_words
+from factio.reading.scene import Filler, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factio.reading.story import Story
+
+
+def fill(story: Story, scene: Scene, place: int, types: tuple[str, ...], all_of: bool = True) -> list[Filler]:
+    """The fillers at a token: one for each conjunct that is of one of the types."""
+    out: list[Filler] = []
+    for token in taken_up_by_they(scene, place) or (all_listed(scene, place) if all_of else [place]):
+        listed: list[Filler] = []
+        if "person" in types and token not in scene.mention_at:
+            listed = _listed_in_bracket(story, scene, scene.doc[token]) or _members(story, scene, token)
+        if listed:
+            out += [f for f in listed if f.name not in [o.name for o in out]]
+            continue
+        filler = _one(story, scene, scene.doc[token], types)
+        if filler is not None and filler.name not in [f.name for f in out]:
+            out.append(filler)
+    return out
+
+
+def _listed_in_bracket(story: Story, scene: Scene, token: Token) -> list[Filler]:
+    """ "five deputies (A, B and C)": where a group is named, only the persons are meant (rule 12)."""
+    if token.pos_ != "NOUN" or (
+        token.lemma_.lower() not in GROUP_NOUNS
+        and token.lower_ not in GROUP_NOUNS
+        and token.i not in scene.office_at
+        and token.lemma_.lower() not in lexicon().person_nouns
+    ):
+        return []
+    end = token.idx + len(token.text)
+    bracket = next((b for b in scene.line.brackets if 0 <= b.at - end <= 1), None)
+    if bracket is None:
+        return []
+    return [
+        Filler(story.cast.full(n), "person", token.idx, end, f"named in the bracket after “{token.text}”")
+        for n in persons_listed(bracket.text)
+    ]
+
+
+def _members(story: Story, scene: Scene, token: int) -> list[Filler]:
+    """ "two deputies, A and B", "entrepreneurs like A and B": only the persons are meant (rule 12)."""
+    noun = scene.doc[token]
+    if not is_crowd(noun) and token not in scene.office_at:
+        return []
+    beside = [c for c in scene.view.children(noun) if c.dep_ == "appos"]
+    for child in scene.view.children(noun):
+        if child.lower_ in {"like", "including"} or (
+            child.lower_ == "as" and scene.doc[child.i - 1].lower_ == "such"
+        ):
+            beside += [g for g in scene.view.children(child) if g.dep_ == "pobj"]
+    places = [p for c in beside for p in all_listed(scene, scene.view.top(c))]
+    named = [scene.mention_at[p] for p in places if p in scene.mention_at]
+    return [
+        Filler(story.cast.entities[m.entity].name, "person", m.start, m.end)
+        for m in named
+        if m.type == "person"
+    ]
+
+
+def _one(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+    mention = scene.mention_at.get(token.i)
+    if mention is not None:
+        return as_named(story, mention, types, scene)
+    office = scene.office_at.get(token.i)
+    if office is not None:
+        if "office" in types:
+            return Filler(office.name, "office", office.start, office.end)
+        return _holder(story, scene, token, types)
+    if token.pos_ == "PRON":
+        return pronoun_filler(story, scene, token, types)
+    if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
+        return noun_filler(story, scene, token, types)
+    if "text" in types:
+        return phrase_words(scene, token)
+    return None
+
+
+def _holder(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+    """The person named beside an office ("its leader, Ann Smith")."""
+    for child in scene.view.children(token):
+        mention = scene.mention_at.get(scene.view.top(child))
+        if child.dep_ in {"appos", "compound", "nmod"} and mention is not None and mention.type == "person":
+            return as_named(story, mention, types, scene)
+    for place in deep_appositions(scene.view, token):
+        mention = scene.mention_at.get(place)
+        if mention is not None and mention.type == "person":
+            return as_named(story, mention, types, scene)
+    return None
