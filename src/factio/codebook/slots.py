@@ -13,8 +13,8 @@ TYPES_WORDS = """
 """  # the second line: sorts of organisation
 TYPES = frozenset(TYPES_WORDS.split())
 GRAMMATICAL_WORDS = """
-    subject object indirect complement possessive apposition compound head topic self body result adverb clause
-    elector post held realm state led belonged part whole members
+    subject object indirect complement possessive apposition compound head topic self body result adverb
+    clause elector post held realm state led belonged part whole members
 """
 GRAMMATICAL = frozenset(GRAMMATICAL_WORDS.split())
 PREPOSITIONS_WORDS = """

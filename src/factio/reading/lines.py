@@ -99,13 +99,15 @@ def _line(number: int, block: int, section: int, prose: str, start: int, end: in
 
 
 _PARTICIPLE = re.compile(
-    r"(?:later |then |now |since |first |re-?)?(?:\w+(?:ed|shed)|set up|built|made|born|split|led|begun|known|broken)"
+    r"(?:later |then |now |since |first |re-?)?(?:\w+(?:ed|shed)|set up|built|made|born|split|"
+    r"led|begun|known|broken)"
     r" (?:(?:as|in|on|by|into|from|since|until|to|the|with|out|after|at|away|down|up)\b|[A-Z“\"])"
 )
 
 
 _BARE_YEAR = re.compile(
-    r"(?:founded|established|formed|created|dissolved|disbanded|merged|banned|launched|registered|abolished) \d{4}\b"
+    r"(?:founded|established|formed|created|dissolved|disbanded|merged|banned|launched|"
+    r"registered|abolished) \d{4}\b"
 )
 
 
@@ -120,15 +122,17 @@ def _goes_on(prose: str, at: int, close: int) -> bool:
 
 
 _ENDS_IN_NAME = re.compile(
-    r"(?:\b(?:[Pp]arty|Congress|League|Front|Union|Dal|Movement|Alliance|Group|Morcha|Partido|Parti)|\b[A-Z]{2,})\s?$"
+    r"(?:\b(?:[Pp]arty|Congress|League|Front|Union|Dal|Movement|Alliance|Group|Morcha|Partido|"
+    r"Parti)|\b[A-Z]{2,})\s?$"
 )
 _SCHOOL = re.compile(
-    r"[A-Z][\w’'–-]+(?:ist|ists|ite|ites|ism)(?:[–-][A-Z]\w+)*(?: [A-Z]\w+)?|[A-Z][\w .’'–-]{2,40} (?:group|[Ff]action|wing|Group|Wing)"
+    r"[A-Z][\w’'–-]+(?:ist|ists|ite|ites|ism)(?:[–-][A-Z]\w+)*(?: [A-Z]\w+)?|"
+    r"[A-Z][\w .’'–-]{2,40} (?:group|[Ff]action|wing|Group|Wing)"
 )
 
 
 def _tells_apart(prose: str, at: int, close: int) -> bool:
-    """Whether a bracket belongs to the name before it: "CPI(M)", "Communist Party (Marxist)", "Party (X group)"."""
+    """Whether a bracket belongs to the name before it: "CPI(M)", "Communist Party (Marxist)"."""
     inside = prose[at + 1 : close]
     if at > 0 and prose[at - 1].isalpha() and len(inside) <= 20:
         return True

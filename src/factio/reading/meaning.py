@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLANS = frozenset(
-    "plan decide intend hope want aim announce vow propose prepare agree wish promise pledge consider expect threaten schedule vote opt set call urge demand ask advocate discuss resolve offer".split()
+    "plan decide intend hope want aim announce vow propose prepare agree wish promise pledge "
+    "consider expect threaten schedule vote opt set call urge demand ask advocate discuss "
+    "resolve offer".split()
 )
 _SAYS = frozenset(
     "announce say state declare deny report claim promise rumour rumor suggest predict hint".split()
@@ -108,7 +110,7 @@ def meaning(scene: Scene, verb: int) -> Meaning:
 
 
 def of_the_noun(scene: Scene, place: int) -> Modality | None:
-    """How a deed is meant that is told by a noun: "an attempted coup", "attempted a coup", "planned a merger"."""
+    """How a deed told by a noun is meant: "an attempted coup", "attempted a coup", "planned a merger"."""
     noun = scene.doc[place]
     if noun.lemma_.lower() == "attempt" and any(c.dep_ == "dobj" for c in noun.children):
         return "attempted"
@@ -134,7 +136,7 @@ def _came_to_nothing(token: Token) -> bool:
 
 
 def _is_somewhere(be: Token, aim: Token) -> bool:
-    """Whether "be" says where or what somebody is, so that an infinitive tells its purpose ("was there to …")."""
+    """Whether "be" says where or what one is, so that an infinitive tells a purpose ("was there to …")."""
     return any(c.dep_ in {"prep", "attr", "acomp", "advmod"} and be.i < c.i < aim.i for c in be.children)
 
 

@@ -133,7 +133,10 @@ class Story:
     def _contest_place(self, contest: str) -> None:
         """An office of the state that is told next is held where the contest was."""
         found = re.search(
-            r"(?:\d{4}\s)?(?:general |state |provincial |federal )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*?) (?:[Ll]egislative|[Gg]eneral|[Pp]arliamentary|[Ss]tate|[Pp]residential|[Ll]ocal|[Mm]unicipal|[Ii]sland|[Aa]ssembly|[Ff]ederal|[Ee]lections?)\b",
+            r"(?:\d{4}\s)?(?:general |state |provincial |"
+            r"federal )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*?) (?:[Ll]egislative|[Gg]eneral|"
+            r"[Pp]arliamentary|[Ss]tate|[Pp]residential|[Ll]ocal|[Mm]unicipal|[Ii]sland|[Aa]ssembly|"
+            r"[Ff]ederal|[Ee]lections?)\b",
             contest,
         )
         if found:

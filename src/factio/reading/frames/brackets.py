@@ -13,27 +13,32 @@ from factio.reading.scene import Scene
 from factio.reading.story import Story
 
 _SPLIT = re.compile(
-    r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"
+    r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|"
+    r"formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"
 )
 _LANGUAGE = re.compile(r"^([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|or|language)){0,2})\s*:\s*")
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"^(?:formerly|previously|earlier|until \d{4}|originally|at first|initially)(?:\s+(?:known as|called|named|the))?\s*:?\s*",
+            r"^(?:formerly|previously|earlier|until \d{4}|originally|at first|"
+            r"initially)(?:\s+(?:known as|called|named|the))?\s*:?\s*",
             re.I,
         ),
         "former",
     ),
     (
         re.compile(
-            r"^(?:also|commonly|otherwise|popularly|better|usually|officially|alternatively|sometimes)\s+(?:known|called|referred to|spelled|spelt|written|transliterated|translated)?(?:\s+(?:as|to as))?\s*:?\s*",
+            r"^(?:also|commonly|otherwise|popularly|better|usually|officially|alternatively|"
+            r"sometimes)\s+(?:known|called|referred to|spelled|spelt|written|transliterated|"
+            r"translated)?(?:\s+(?:as|to as))?\s*:?\s*",
             re.I,
         ),
         "alternative",
     ),
     (
         re.compile(
-            r"^(?:abbreviated(?: (?:as|to))?|abbreviation|acronym|short(?:ened)?(?: (?:for|as|to|form))?|abbr\.?|for short)\s*:?\s*",
+            r"^(?:abbreviated(?: (?:as|to))?|abbreviation|acronym|short(?:ened)?(?: (?:for|as|to|"
+            r"form))?|abbr\.?|for short)\s*:?\s*",
             re.I,
         ),
         "abbreviation",
@@ -45,7 +50,8 @@ _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:or|known as|called|alias|aka|a\.k\.a\.)\s*:?\s*", re.I), "alternative"),
 )
 _NOT_A_NAME = re.compile(
-    r"\d{3,4}|%|\b(?:born|died|since|until|from|see|in|at|of which|who|which|was|were|is|are|led|later|now|then|including|e\.g|i\.e|pictured|right|left)\b|^\W*$",
+    r"\d{3,4}|%|\b(?:born|died|since|until|from|see|in|at|of which|who|which|was|were|is|are|"
+    r"led|later|now|then|including|e\.g|i\.e|pictured|right|left)\b|^\W*$",
     re.I,
 )
 
@@ -146,7 +152,9 @@ def parts(bracket: Bracket) -> Iterator[tuple[str, str, int, int]]:
 
 
 _ENGLISH = frozenset(
-    "the of and for party union front league movement national democratic people people's workers socialist communist liberal united new group association council committee federation alliance army".split()
+    "the of and for party union front league movement national democratic people people's "
+    "workers socialist communist liberal united new group association council committee "
+    "federation alliance army".split()
 )
 
 

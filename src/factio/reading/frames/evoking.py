@@ -76,7 +76,7 @@ def candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[K
 
 
 def _regular(lemma: str) -> str:
-    """The lemma of a verb that the tagger does not know and took to end in "e" ("co-founde", "petere out")."""
+    """The lemma of an unknown verb that the tagger took to end in "e" ("co-founde", "petere out")."""
     word, _, particle = lemma.partition(" ")
     return f"{word[:-1]} {particle}".strip() if word.endswith("e") else ""
 

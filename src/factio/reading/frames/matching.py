@@ -79,7 +79,7 @@ def match_frames(
 
 
 def silenced(scene: Scene, predicates: list[Predicate], codebook: Codebook) -> Iterator[tuple[str, str, str]]:
-    """Word, kind and frame of frames that need no more than their word, and that the words around it silence."""
+    """Word, kind and frame of frames that ask for their word only and are silenced by the words around."""
     index = index_of(codebook)
     for predicate in predicates:
         for kind, frame in candidates(index, scene, predicate):

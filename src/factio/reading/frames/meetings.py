@@ -34,7 +34,8 @@ _ADJECTIVE = (
 )
 _MEETING = re.compile(
     rf"(?P<before>(?:\b(?:{_ORDINAL}|{_ADJECTIVE}|and|,)[\s]+){{0,5}})"
-    r"\b(?P<noun>congress(?:es)?|conferences?|conventions?|plenums?|plenary sessions?|general assembl(?:y|ies)"
+    r"\b(?P<noun>congress(?:es)?|conferences?|conventions?|plenums?|plenary sessions?|"
+    r"general assembl(?:y|ies)"
     r"|(?<=founding )(?:assembly|meeting|session)|(?<=constituent )(?:meeting|session)"
     r"|(?<=separate )session|(?<=official )assemblies)\b",
     re.I,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAKES = frozenset(
-    "form create establish found become constitute reconstitute revive launch make produce yield spawn build set organise organize".split()
+    "form create establish found become constitute reconstitute revive launch make produce "
+    "yield spawn build set organise organize".split()
 )
 _LEADS = {"give": ("to",), "lead": ("to",), "result": ("in",), "end": ("in", "as"), "culminate": ("in",)}
 _LEADS_THROUGH = frozenset("rise birth way life existence".split())
@@ -21,7 +22,8 @@ _ARISES = frozenset("emerge arise result come originate stem spring bear appear 
 _SOURCES = frozenset("from of through by as in via with after following out".split())
 _RESULTS = frozenset("result product outcome fruit consequence child".split())
 _COMING_ABOUT = frozenset(
-    "formation creation founding establishment birth emergence foundation launch existence appearance rise".split()
+    "formation creation founding establishment birth emergence foundation launch existence "
+    "appearance rise".split()
 )
 _CLAUSES = frozenset({"xcomp", "advcl", "conj", "ccomp", "acl", "relcl", "prep", "pcomp"})
 

@@ -13,13 +13,24 @@ from factio.reading.scene import Scene
 from factio.reading.story import Story
 
 _COPULA = re.compile(
-    r"\b(?:is|was|are|were|remains|became|has been|had been|emerged as|had emerged as)\s+(?:(?:an?|the|one of the)\s+)?(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|parties|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|force|newspaper|magazine|list|bloc|militia|federation|confederation|society|tendency|grouping|formation|initiative|committee)\b(?P<rest>[^.;]{0,120})"
+    r"\b(?:is|was|are|were|remains|became|has been|had been|emerged as|"
+    r"had emerged as)\s+(?:(?:an?|the|one of the)\s+)?(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|"
+    r"\s+))*?)(?P<noun>party|parties|movement|organisation|organization|alliance|coalition|"
+    r"front|union|group|league|faction|association|federation|force|newspaper|magazine|list|"
+    r"bloc|militia|federation|confederation|society|tendency|grouping|formation|initiative|"
+    r"committee)\b(?P<rest>[^.;]{0,120})"
 )
 _APPOSED = re.compile(
-    r",\s+(?:an?|the|another)\s+(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|\s+))*?)(?P<noun>party|movement|organisation|organization|alliance|coalition|front|union|group|league|faction|association|federation|newspaper|magazine|militia)\b(?P<rest>[^.;,]{0,60})"
+    r",\s+(?:an?|the|another)\s+(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|"
+    r"\s+))*?)(?P<noun>party|movement|organisation|organization|alliance|coalition|front|"
+    r"union|group|league|faction|association|federation|newspaper|magazine|"
+    r"militia)\b(?P<rest>[^.;,]{0,60})"
 )
 _SKIPPED = frozenset(
-    "political small minor major new former largest main largest-ever local national regional opposition ruling armed militant parliamentary trade labour labor youth student electoral international short-lived defunct registered unregistered minor-party active officially ideologically consistent leading".split()
+    "political small minor major new former largest main largest-ever local national "
+    "regional opposition ruling armed militant parliamentary trade labour labor youth "
+    "student electoral international short-lived defunct registered unregistered minor-party "
+    "active officially ideologically consistent leading".split()
 )
 
 
@@ -127,7 +138,9 @@ def _trait_of(value: str, lex: Lexicon) -> str:
     if low in {"social", "left the"}:
         return ""
     if re.fullmatch(
-        r"(?:far|centre|center|hard|ultra|radical|extreme|moderate)?[\s-]?(?:left|right|centre|center)(?:[\s-]wing)?|centrist|leftist|rightist|radical|syncretic|big[\s-]tent|moderate|(?:centre|center)[\s-](?:left|right)",
+        r"(?:far|centre|center|hard|ultra|radical|extreme|moderate)?[\s-]?(?:left|right|centre|"
+        r"center)(?:[\s-]wing)?|centrist|leftist|rightist|radical|syncretic|big[\s-]tent|moderate|"
+        r"(?:centre|center)[\s-](?:left|right)",
         low,
     ):
         return "position"

@@ -13,7 +13,10 @@ def _contest() -> re.Pattern[str]:
     lex = lexicon()
     before = "|".join(sorted((re.escape(w) for w in lex.contest_before), key=lambda w: (-len(w), w)))
     heads = "|".join(sorted((re.escape(w) for w in lex.contest_heads), key=lambda w: (-len(w), w)))
-    part = rf"(?:\d{{4}}(?:\s?[–/-]\s?\d{{2,4}})?|(?:{before})(?:'s|’s)?|[A-Z][\w'’.–-]*|(?<=[a-zA-Z] )(?:of|and)(?= [A-Z]))"
+    part = (
+        rf"(?:\d{{4}}(?:\s?[–/-]\s?\d{{2,4}})?|(?:{before})(?:'s|’s)?|[A-Z][\w'’.–-]*|"
+        rf"(?<=[a-zA-Z] )(?:of|and)(?= [A-Z]))"
+    )
     return re.compile(
         rf"(?<![\w-])(?:{part}\s+){{0,9}}(?:{heads})(?![\w-])(?:\s+(?:of|in)\s+(?:[A-Z][a-z]+\s+)?\d{{4}})?"
     )

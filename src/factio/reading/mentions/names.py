@@ -413,7 +413,7 @@ _TASKED = frozenset("group committee commission council conference board panel b
 
 
 def _after_of(run: list[Word]) -> list[Word]:
-    """The words of the run after its last "of" or "for" that have a head noun before it; else after that noun."""
+    """The words after the last "of" or "for" that has a head noun before it; else after that noun."""
     lex = lexicon()
     for back in range(len(run) - 1, 0, -1):
         if run[back].text.lower() in _ENGLISH and _ends_in_head(run[:back], lex):

@@ -21,7 +21,8 @@ _TAKES_OF = re.compile(
 
 
 _DEPARTMENT = re.compile(
-    r"\s+(?:to|at|in|of) the (?:(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,) [A-Z][\w-]+)*|"
+    r"\s+(?:to|at|in|of) the (?:(?:Ministry|Department) (?:of|"
+    r"for) (?:the )?[A-Z][\w-]+(?:(?: and|,) [A-Z][\w-]+)*|"
     r"Treasury|Home Office|Foreign Office|Prime Minister’?'?s? Office)\b"
 )
 

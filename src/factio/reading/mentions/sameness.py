@@ -141,7 +141,7 @@ def _surnames(
     top: Callable[[str], str],
     subject: str,
 ) -> None:
-    """ "Pillai", "Anthony Pillai" and "S. C. C. Anthony Pillai" are one person where only one bears the name."""
+    """ "Pillai", "Anthony Pillai" and "S. C. C. Anthony Pillai" are one where only one bears the name."""
     persons = [n for n in order if types[n] == "person" and len(n.split()) > 1]
     if subject and types.get(subject) == "person" and subject not in persons and " " in subject:
         persons.insert(0, subject)

@@ -28,29 +28,39 @@ _LABELS = {
     "LAW": ("other", 1.0),
 }
 _PERSON_VERBS = frozenset(
-    "say state die bear resign marry study graduate write tell declare argue believe live move return attend grow retire teach claim announce become".split()
+    "say state die bear resign marry study graduate write tell declare argue believe live "
+    "move return attend grow retire teach claim announce become".split()
 )
 _BODY_WORDS = frozenset(
-    "join leave member members leader founder branch wing congress merge dissolve faction party chairman president secretary activist politician candidate candidates deputies supporters".split()
+    "join leave member members leader founder branch wing congress merge dissolve faction "
+    "party chairman president secretary activist politician candidate candidates deputies "
+    "supporters".split()
 )
 _PAPER_WORDS = frozenset(
-    "newspaper magazine organ journal paper weekly daily newsletter periodical publication publish edit editor".split()
+    "newspaper magazine organ journal paper weekly daily newsletter periodical publication "
+    "publish edit editor".split()
 )
 _BORN = re.compile(r"\b(?:born|b\.)\b|(?:\b1[5-9]\d\d\b.{0,30}[–-]\s*(?:.{0,25}\b[12]\d\d\d\b)?)", re.I)
 
 
 _BODIES = (
-    r"(?:party|movement|organi[sz]ation|alliance|coalition|front|union|group|league|faction|current|tendency|association|federation|newspaper|"
-    r"magazine|paper|list|bloc|militia|wing|society|club|ticket|platform|caucus|journal|weekly|daily|army|guerrilla|committee|council|section|branch)"
+    r"(?:party|movement|organi[sz]ation|alliance|coalition|front|union|group|league|faction|"
+    r"current|tendency|association|federation|newspaper|"
+    r"magazine|paper|list|bloc|militia|wing|society|club|ticket|platform|caucus|journal|"
+    r"weekly|daily|army|guerrilla|committee|council|section|branch)"
 )
 _IS_BODY = re.compile(
-    rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?(?:an?|the|one of the) (?:[\w'’–-]+ ){{0,4}}{_BODIES}\b"
+    rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?(?:an?|the|"
+    rf"one of the) (?:[\w'’–-]+ ){{0,4}}{_BODIES}\b"
 )
 _IS_PERSON = re.compile(
-    r"^,? (?:(?:who )?(?:is|was) )?(?:an?|the) (?:[\w'’–-]+ ){0,4}(?:politician|activist|lawyer|teacher|journalist|general|leader|poet|writer|doctor|engineer|worker|revolutionary|unionist|economist|historian|priest)\b"
+    r"^,? (?:(?:who )?(?:is|was) )?(?:an?|the) (?:[\w'’–-]+ ){0,4}(?:politician|activist|"
+    r"lawyer|teacher|journalist|general|leader|poet|writer|doctor|engineer|worker|"
+    r"revolutionary|unionist|economist|historian|priest)\b"
 )
 _CALLED = re.compile(
-    rf"\b{_BODIES},? (?:(?:which (?:is|was) |is |was )?(?:called|named|titled|entitled|known as|dubbed) )?(?:the )?[\"“]?$"
+    rf"\b{_BODIES},? (?:(?:which (?:is|was) |is |was )?(?:called|named|titled|entitled|"
+    rf"known as|dubbed) )?(?:the )?[\"“]?$"
 )
 
 

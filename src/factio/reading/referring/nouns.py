@@ -77,7 +77,10 @@ _PLACE_NOUNS = frozenset(
 
 
 _HOUSES = re.compile(
-    r"\b(?:parliament|assembly|senate|chamber of|house of|legislature|bundestag|bundesrat|landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|duma|knesset|cortes|storting|riksdag|folketing|althing|island council|city council|municipal council|county council|town council|estates|people's congress|supreme soviet|national council|grand national)\b",
+    r"\b(?:parliament|assembly|senate|chamber of|house of|legislature|bundestag|bundesrat|"
+    r"landtag|reichstag|sejm|lok sabha|rajya sabha|vidhan sabha|duma|knesset|cortes|storting|"
+    r"riksdag|folketing|althing|island council|city council|municipal council|county council|"
+    r"town council|estates|people's congress|supreme soviet|national council|grand national)\b",
     re.I,
 )
 
