@@ -102,7 +102,9 @@ def meaning(scene: Scene, verb: int) -> Meaning:
             break
         here = head
     before = [t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]]
-    if modality is None and before in (["was", "to", "be"], ["were", "to", "be"]):
+    aim = next((c for c in token.children if c.dep_ == "xcomp" and c.i > token.i), None)
+    intended = token.lemma_ == "be" and aim is not None and not _is_somewhere(token, aim)
+    if modality is None and (intended or before in (["was", "to", "be"], ["were", "to", "be"])):
         modality = "planned"
     if modality is None and polarity is None and _came_to_nothing(token):
         modality = "attempted"
