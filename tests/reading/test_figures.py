@@ -30,6 +30,7 @@ def told(reader: Reader, text: str, kind: str) -> list[Claim]:
         ("In the 1945 election the Labour Party (41.0%) came first.", {"share": "41.0"}),
         ("In the 1945 election 76 members of the Labour Party were elected.", {"seats": "76"}),
         ("The Labour Party did not win any seats in the 1900 election.", {"seats": "0"}),
+        ("The Labour Party contested the 1900 election but failed to win any seats.", {"seats": "0"}),
         ("Four out of ten Labour Party candidates were elected in 1906.", {"seats": "4", "candidates": "10"}),
     ],
 )

@@ -129,7 +129,9 @@ def _tells_a_result(
 ) -> bool:
     """Whether figures are those of a contest, told as done."""
     roles = {f.role for f in group}
-    if verb is not None and meaning(scene, verb.token).modality in {"planned", "attempted"}:
+    none_won = any(f.role == "seats" and f.value == "0" for f in group)
+    meant = meaning(scene, verb.token).modality if verb is not None else None
+    if meant == "planned" or (meant == "attempted" and not none_won):
         return False
     lemma = verb.lemma.split()[0] if verb is not None else ""
     told = contest is not None or bool(story.contest)

@@ -81,7 +81,9 @@ def outcomes(scene: Scene, story: Story, predicates: Sequence[Predicate], contes
         if predicate.sort == "verb":
             meant = meaning(scene, predicate.token)
             failed = _fails(scene.doc[predicate.token])
-            if meant.modality is not None or (meant.polarity == "no" and not failed):
+            if (meant.modality or meant.polarity == "no") and not (
+                failed and meant.modality in {None, "attempted"}
+            ):
                 continue
             for places, outcome in _told(scene, predicate, contest, failed):
                 yield from _each(scene, story, places, outcome, predicate.token)
