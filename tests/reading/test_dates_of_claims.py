@@ -65,3 +65,9 @@ def test_a_date_behind_and_is_of_the_verb_that_follows(reader: Reader) -> None:
 def test_a_date_outright_goes_before_one_that_leans(reader: Reader) -> None:
     text = "The strike began in 1921. As a result, Olav Scheflo was arrested on 10 March 1922."
     assert dates(reader, text, "arrest") == ["1922-03-10"]
+
+
+def test_a_state_starts_with_the_clause_that_it_goes_on_under(reader: Reader) -> None:
+    text = "The party has remained intact under the leadership of Ann Berg since 2011."
+    claims = told(reader, text, "leadership")
+    assert [(c.phase, c.date) for c in claims] == [("starts", "2011")]

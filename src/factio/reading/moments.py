@@ -150,6 +150,11 @@ def for_the_occasion(scene: Scene, dates: Sequence[DateExpression], verb: int) -
     return None
 
 
+def _lasts_with(noun: Token) -> bool:
+    """Whether a state goes on together with its clause ("intact under his rule since 1950")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "under"
+
+
 def inherited(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dated | None:
     """A date of the clause above, or one at the front of the sentence, for a predicate without its own."""
     token = scene.doc[anchor]
@@ -160,7 +165,8 @@ def inherited(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dat
         if is_clause(token):
             own = hanging(scene, dates, [token.i]) or below(scene, dates, token.i)
             if own is not None:
-                return msgspec.structs.replace(own, how=f"{own.how}, told of “{token.text}”", phase=None)
+                phase = own.phase if _lasts_with(scene.doc[anchor]) else None
+                return msgspec.structs.replace(own, how=f"{own.how}, told of “{token.text}”", phase=phase)
     for date in dates:
         if date.start <= 3:
             return msgspec.structs.replace(told(date), how="the date that opens the sentence", phase=None)
