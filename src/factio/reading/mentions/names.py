@@ -9,27 +9,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factio.reading.mentions.contests import contests_in
-from factio.reading.mentions.lexicon import Lexicon, lexicon, table
+from factio.reading.mentions.joining import after_the, ends_in_head, over_connector, over_list, plain_run
+from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.words import RUNS, Word, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_WORD = re.compile(r"[^\W_](?:[\w.'’ʼ`\-–/&]*[\w'’])?\.?|&")
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,90})[\"”“»]")
-_ENGLISH = frozenset({"of", "for"})
-_RUNS = {name: frozenset(words.split()) for name, words in table("runs.toml").items()}
-_TO_ANOTHER = re.compile(rf"(?i)\b.+-(?:{'|'.join(sorted(_RUNS['another']))})$")
+_TO_ANOTHER = re.compile(rf"(?i)\b.+-(?:{'|'.join(sorted(RUNS['another']))})$")
 _APART = re.compile(r"\s?\((?:[A-Z][\w .’'–-]{0,45})\)")
-
-
-class Word(msgspec.Struct, frozen=True):
-    """A word of a line: characters `start` to `end`, whether it begins with a capital, its tag."""
-
-    text: str
-    start: int
-    end: int
-    capital: bool
-    tag: str
 
 
 class NameSpan(msgspec.Struct, frozen=True):
@@ -43,32 +32,6 @@ class NameSpan(msgspec.Struct, frozen=True):
 
 
 _SEATS = frozenset({"MP", "MPs", "MLA", "MLAs", "MEP", "MEPs", "MLC", "TD", "MSP", "AM"})
-_ONCE = re.compile(r"(?:ex|Ex|EX)[-–](?=[A-Z])")
-
-
-def words_of(text: str, doc: Doc) -> list[Word]:
-    """The words of a line, with the parser's tag of the token in which each begins."""
-    tags = {token.idx: token.tag_ for token in doc}
-    out: list[Word] = []
-    for found in _WORD.finditer(text):
-        word, start, end = found.group(), found.start(), found.end()
-        if _ONCE.match(word):
-            word, start = word[3:], start + 3
-        if word.endswith(".") and not re.fullmatch(
-            r"(?:[^\W\d_]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sri|Smt|Jr|Sr|Com|Gen|Col|Lt)\.", word
-        ):
-            word, end = word[:-1], end - 1
-        letters = [c for c in word if c.isalpha()]
-        out.append(
-            Word(
-                word,
-                start,
-                end,
-                bool(letters) and word[0].isalpha() and letters[0].isupper(),
-                tags.get(found.start(), ""),
-            )
-        )
-    return out
 
 
 def names_in(
@@ -90,7 +53,7 @@ def names_in(
     out: list[NameSpan] = []
     for start, end, quoted in _without_overlap(fixed):
         start = start if quoted else _with_demonym(text, start, lex)
-        out.append(NameSpan(start, end, text[start:end], quoted, _after_the(text, start)))
+        out.append(NameSpan(start, end, text[start:end], quoted, after_the(text, start)))
     index = 0
     while index < len(words):
         word = words[index]
@@ -118,7 +81,7 @@ def names_in(
             end -= 1
         label = text[start:end].lower() in lex.ideologies and text[end : end + 2].strip().islower()
         if end > start and not label:
-            out.append(NameSpan(start, end, text[start:end], False, _after_the(text, start)))
+            out.append(NameSpan(start, end, text[start:end], False, after_the(text, start)))
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
 
@@ -164,7 +127,7 @@ _GIVEN = frozenset({"sri", "shri"})
 def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
     """Whether a word stands as a title before a name, and does not begin the name of a country."""
     low = words[index].text.lower()
-    if low not in _RUNS["titles"] or index + 1 >= len(words) or not words[index + 1].capital:
+    if low not in RUNS["titles"] or index + 1 >= len(words) or not words[index + 1].capital:
         return False
     if low in _GIVEN and not (index + 2 < len(words) and words[index + 2].capital):
         return False
@@ -184,13 +147,9 @@ def without_title(name: str) -> str:
     """A name without the titles that stand before a person's name ("Sir", "Shri", "Dr")."""
     words = name.split()
     known = lexicon().countries
-    while len(words) > 1 and words[0].lower() in _RUNS["titles"] and " ".join(words[:2]).lower() not in known:
+    while len(words) > 1 and words[0].lower() in RUNS["titles"] and " ".join(words[:2]).lower() not in known:
         words.pop(0)
     return " ".join(words)
-
-
-def _after_the(text: str, start: int) -> bool:
-    return text[max(0, start - 4) : start].lower().endswith("the ")
 
 
 def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
@@ -205,9 +164,9 @@ def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
         return False
     if index == 0 and low in lex.starters:
         return bool(
-            low in _RUNS["may_begin"] and following and following.capital and word.tag in {"NNP", "NNPS"}
+            low in RUNS["may_begin"] and following and following.capital and word.tag in {"NNP", "NNPS"}
         )
-    if not (following and following.capital) and (low in _RUNS["common"] or low in lex.office_heads):
+    if not (following and following.capital) and (low in RUNS["common"] or low in lex.office_heads):
         return False
     if low in _MONTHS or (low in _DAYS):
         return False
@@ -241,7 +200,7 @@ def _run(words: list[Word], index: int, text: str, lex: Lexicon, limit: int) -> 
     following = stop + 1
     if (
         following < len(words)
-        and words[following].text in _RUNS["closing"]
+        and words[following].text in RUNS["closing"]
         and text[words[stop].end : words[following].start] == " "
         and not _describes([w.text for w in words[index : stop + 1]], lex)
         and words[following].end <= limit
@@ -268,7 +227,7 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
     gap = text[here.end : words[following].start]
     owner = here.text.endswith(("'s", "’s", "s'", "s’"))
     base = here.text.lower().rstrip("'’").removesuffix("'s").removesuffix("’s")
-    common = base in _RUNS["owners"] or base.endswith(("men", "people", "women", "folk"))
+    common = base in RUNS["owners"] or base.endswith(("men", "people", "women", "folk"))
     if owner and not common and not here.text.endswith(("s'", "s’")):
         return None
     run = words[first : stop + 1]
@@ -281,16 +240,16 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
         if (
             re.fullmatch(r"\d{1,2}", word.text)
             and gap == " "
-            and _ends_in_head(run, lex) is None
+            and ends_in_head(run, lex) is None
             and len(run) == 1
         ):
             return None
-        return _over_connector(words, first, stop, text, lex)
+        return over_connector(words, first, stop, text, lex)
     if gap == " – " and text.count(" – ") == 1 and words[following].capital and len(run) >= 1:
-        head = _plain_run(words, following + (words[following].text == "The"), text)
-        return head if _ends_in_head(run, lex) or _ends_in_head(words[following : head + 1], lex) else None
+        head = plain_run(words, following + (words[following].text == "The"), text)
+        return head if ends_in_head(run, lex) or ends_in_head(words[following : head + 1], lex) else None
     if gap == ", ":
-        return _over_list(words, first, stop, text, lex)
+        return over_list(words, first, stop, text, lex)
     return None
 
 
@@ -306,151 +265,3 @@ def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
     }:
         return True
     return len(run) == 1 and low[0] in lex.person_titles - _GIVEN and low[0] not in lex.organisation_heads
-
-
-def _ends_in_head(run: list[Word], lex: Lexicon) -> str | None:
-    for word in reversed(run):
-        low = word.text.lower().rstrip("'’").removesuffix("'s")
-        if low in lex.organisation_heads:
-            return lex.organisation_heads[low]
-    return None
-
-
-def _over_connector(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
-    run = words[first : stop + 1]
-    place = stop + 1
-    connectors: list[str] = []
-    while place < len(words) and len(connectors) < 3 and not words[place].capital:
-        low = words[place].text.lower()
-        if low not in _ENGLISH | _RUNS["foreign"] | {"the", "and", "&", "in", "on", "to", "against", "with"}:
-            return None
-        if text[words[place - 1].end : words[place].start] != " ":
-            return None
-        connectors.append(low)
-        place += 1
-    if place >= len(words) or not connectors or not words[place].capital:
-        return None
-    if text[words[place - 1].end : words[place].start] != " ":
-        return None
-    right = _plain_run(words, place, text)
-    if _joins(run, connectors, words[place : right + 1], lex, _after_the(text, run[0].start)):
-        return place
-    return None
-
-
-def _plain_run(words: list[Word], start: int, text: str) -> int:
-    stop = start
-    while (
-        stop + 1 < len(words)
-        and words[stop + 1].capital
-        and text[words[stop].end : words[stop + 1].start] in {" ", "-", "–"}
-    ):
-        stop += 1
-    return stop
-
-
-def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexicon, the: bool) -> bool:
-    head = _ends_in_head(run, lex)
-    low = [w.text.lower() for w in run]
-    first = connectors[0]
-    if low[-1] in lex.office_heads and head != "association":
-        return False
-    if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
-        if run[-1].text.isupper() and len(run) == 1:
-            return False
-        last = right[-1].text.lower()
-        if first == "for" and lex.organisation_heads.get(last) in {"party", "union", "league"}:
-            return False
-        if (
-            the
-            and first == "of"
-            and len(run) <= 2
-            and low[-1] not in lex.demonyms
-            and low[-1] not in lex.countries
-        ):
-            return True
-        return head is not None or low[-1] in lex.place_heads
-    if first in {"and", "&"}:
-        return len(connectors) == 1 and _joins_by_and(run, right, lex)
-    if first == "on" and len(connectors) == 1:
-        return low[-1] in _TASKED
-    if first in {"in", "on", "to", "against", "with", "the"}:
-        return False
-    if set(connectors) <= _RUNS["foreign"] | {"the", "for", "of"}:
-        return first in _RUNS["foreign"]
-    return False
-
-
-def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
-    """ "Workers and Peasants Party", "Union for Peace and Progress", not "the Awami League and the Dal"."""
-    left_head, right_head = _ends_in_head(run, lex), _ends_in_head(right, lex)
-    low = [w.text.lower() for w in run]
-    if all(w in lex.countries for w in (" ".join(low), " ".join(w.text.lower() for w in right))):
-        return False
-    after = _after_of(run)
-    strong = right_head is not None and right_head not in _WEAK
-    if after and not strong:
-        return (
-            len(after) <= 4
-            and not any(w.text.isupper() and len(w.text) > 1 for w in right)
-            and len(right) <= 3
-        )
-    if left_head is None and right_head is not None:
-        if run[-1].text.isupper() and len(run[-1].text) > 1:
-            return False
-        return (
-            len(run) <= 2
-            and right[-1].text.lower() in lex.organisation_heads
-            and right[0].text.lower() not in lex.organisation_heads
-            and all(w.text.lower() not in lex.countries for w in run)
-        )
-    return False
-
-
-_WEAK = frozenset({"alternative", "party_plural", "youth"})
-"""Sorts of head nouns that also stand in the complement of another ("Alliance for Unity and Democracy")."""
-_TASKED = frozenset("group committee commission council conference board panel bureau department".split())
-
-
-def _after_of(run: list[Word]) -> list[Word]:
-    """The words after the last "of" or "for" that has a head noun before it; else after that noun."""
-    lex = lexicon()
-    for back in range(len(run) - 1, 0, -1):
-        if run[back].text.lower() in _ENGLISH and _ends_in_head(run[:back], lex):
-            rest = run[back + 1 :]
-            return [w for w in rest if w.text.lower() != "the"]
-    for back in range(len(run) - 1, -1, -1):
-        if run[back].text.lower() in lex.organisation_heads:
-            return run[back + 1 :]
-    return []
-
-
-def _over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
-    """ "Society of Masons, Quarrymen and Allied Trades": a comma inside the complement of a head noun."""
-    run = words[first : stop + 1]
-    if not _after_of(run) or not 1 <= len(_after_of(run)) <= 3:
-        return None
-    place = stop + 1
-    if not words[place].capital or _plain_run(words, place, text) - place > 2:
-        return None
-    end = _plain_run(words, place, text)
-    rest = end + 1
-    if rest + 1 < len(words) and words[rest].text in {"and", "&"} and words[rest + 1].capital:
-        complement = words[stop + 1 : end + 1]
-        if any(
-            w.text.lower() in lex.organisation_heads or (w.text.isupper() and len(w.text) > 1)
-            for w in complement
-        ):
-            return None
-        if _ends_in_head(words[rest + 1 : _plain_run(words, rest + 1, text) + 1], lex) not in {
-            None,
-            "association",
-            "youth",
-        }:
-            return None
-        after = words[rest + 1 : _plain_run(words, rest + 1, text) + 1]
-        told = [" ".join(w.text for w in part).lower() for part in (_after_of(run), complement, after)]
-        if told[0] in lex.countries and told[1] not in lex.countries and told[2] not in lex.countries:
-            return None
-        return end
-    return None

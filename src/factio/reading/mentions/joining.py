@@ -1,0 +1,168 @@
+"""How a name goes on over "of", "and", "for", a comma: what joins two runs of words into one name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.words import RUNS, Word
+
+if TYPE_CHECKING:
+    pass
+
+
+_ENGLISH = frozenset({"of", "for"})
+
+
+def after_the(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].lower().endswith("the ")
+
+
+def ends_in_head(run: list[Word], lex: Lexicon) -> str | None:
+    for word in reversed(run):
+        low = word.text.lower().rstrip("'’").removesuffix("'s")
+        if low in lex.organisation_heads:
+            return lex.organisation_heads[low]
+    return None
+
+
+def over_connector(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
+    run = words[first : stop + 1]
+    place = stop + 1
+    connectors: list[str] = []
+    while place < len(words) and len(connectors) < 3 and not words[place].capital:
+        low = words[place].text.lower()
+        if low not in _ENGLISH | RUNS["foreign"] | {"the", "and", "&", "in", "on", "to", "against", "with"}:
+            return None
+        if text[words[place - 1].end : words[place].start] != " ":
+            return None
+        connectors.append(low)
+        place += 1
+    if place >= len(words) or not connectors or not words[place].capital:
+        return None
+    if text[words[place - 1].end : words[place].start] != " ":
+        return None
+    right = plain_run(words, place, text)
+    if _joins(run, connectors, words[place : right + 1], lex, after_the(text, run[0].start)):
+        return place
+    return None
+
+
+def plain_run(words: list[Word], start: int, text: str) -> int:
+    stop = start
+    while (
+        stop + 1 < len(words)
+        and words[stop + 1].capital
+        and text[words[stop].end : words[stop + 1].start] in {" ", "-", "–"}
+    ):
+        stop += 1
+    return stop
+
+
+def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexicon, the: bool) -> bool:
+    head = ends_in_head(run, lex)
+    low = [w.text.lower() for w in run]
+    first = connectors[0]
+    if low[-1] in lex.office_heads and head != "association":
+        return False
+    if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
+        if run[-1].text.isupper() and len(run) == 1:
+            return False
+        last = right[-1].text.lower()
+        if first == "for" and lex.organisation_heads.get(last) in {"party", "union", "league"}:
+            return False
+        if (
+            the
+            and first == "of"
+            and len(run) <= 2
+            and low[-1] not in lex.demonyms
+            and low[-1] not in lex.countries
+        ):
+            return True
+        return head is not None or low[-1] in lex.place_heads
+    if first in {"and", "&"}:
+        return len(connectors) == 1 and _joins_by_and(run, right, lex)
+    if first == "on" and len(connectors) == 1:
+        return low[-1] in _TASKED
+    if first in {"in", "on", "to", "against", "with", "the"}:
+        return False
+    if set(connectors) <= RUNS["foreign"] | {"the", "for", "of"}:
+        return first in RUNS["foreign"]
+    return False
+
+
+def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
+    """ "Workers and Peasants Party", "Union for Peace and Progress", not "the Awami League and the Dal"."""
+    left_head, right_head = ends_in_head(run, lex), ends_in_head(right, lex)
+    low = [w.text.lower() for w in run]
+    if all(w in lex.countries for w in (" ".join(low), " ".join(w.text.lower() for w in right))):
+        return False
+    after = _after_of(run)
+    strong = right_head is not None and right_head not in _WEAK
+    if after and not strong:
+        return (
+            len(after) <= 4
+            and not any(w.text.isupper() and len(w.text) > 1 for w in right)
+            and len(right) <= 3
+        )
+    if left_head is None and right_head is not None:
+        if run[-1].text.isupper() and len(run[-1].text) > 1:
+            return False
+        return (
+            len(run) <= 2
+            and right[-1].text.lower() in lex.organisation_heads
+            and right[0].text.lower() not in lex.organisation_heads
+            and all(w.text.lower() not in lex.countries for w in run)
+        )
+    return False
+
+
+_WEAK = frozenset({"alternative", "party_plural", "youth"})
+"""Sorts of head nouns that also stand in the complement of another ("Alliance for Unity and Democracy")."""
+
+
+_TASKED = frozenset("group committee commission council conference board panel bureau department".split())
+
+
+def _after_of(run: list[Word]) -> list[Word]:
+    """The words after the last "of" or "for" that has a head noun before it; else after that noun."""
+    lex = lexicon()
+    for back in range(len(run) - 1, 0, -1):
+        if run[back].text.lower() in _ENGLISH and ends_in_head(run[:back], lex):
+            rest = run[back + 1 :]
+            return [w for w in rest if w.text.lower() != "the"]
+    for back in range(len(run) - 1, -1, -1):
+        if run[back].text.lower() in lex.organisation_heads:
+            return run[back + 1 :]
+    return []
+
+
+def over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
+    """ "Society of Masons, Quarrymen and Allied Trades": a comma inside the complement of a head noun."""
+    run = words[first : stop + 1]
+    if not _after_of(run) or not 1 <= len(_after_of(run)) <= 3:
+        return None
+    place = stop + 1
+    if not words[place].capital or plain_run(words, place, text) - place > 2:
+        return None
+    end = plain_run(words, place, text)
+    rest = end + 1
+    if rest + 1 < len(words) and words[rest].text in {"and", "&"} and words[rest + 1].capital:
+        complement = words[stop + 1 : end + 1]
+        if any(
+            w.text.lower() in lex.organisation_heads or (w.text.isupper() and len(w.text) > 1)
+            for w in complement
+        ):
+            return None
+        if ends_in_head(words[rest + 1 : plain_run(words, rest + 1, text) + 1], lex) not in {
+            None,
+            "association",
+            "youth",
+        }:
+            return None
+        after = words[rest + 1 : plain_run(words, rest + 1, text) + 1]
+        told = [" ".join(w.text for w in part).lower() for part in (_after_of(run), complement, after)]
+        if told[0] in lex.countries and told[1] not in lex.countries and told[2] not in lex.countries:
+            return None
+        return end
+    return None

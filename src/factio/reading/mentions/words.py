@@ -1,0 +1,57 @@
+"""The words of a line, as names are made of them, and the sorts of words at which names stop."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from factio.reading.mentions.lexicon import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+_WORD = re.compile(r"[^\W_](?:[\w.'’ʼ`\-–/&]*[\w'’])?\.?|&")
+
+
+RUNS = {name: frozenset(words.split()) for name, words in table("runs.toml").items()}
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of a line: characters `start` to `end`, whether it begins with a capital, its tag."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    tag: str
+
+
+_ONCE = re.compile(r"(?:ex|Ex|EX)[-–](?=[A-Z])")
+
+
+def words_of(text: str, doc: Doc) -> list[Word]:
+    """The words of a line, with the parser's tag of the token in which each begins."""
+    tags = {token.idx: token.tag_ for token in doc}
+    out: list[Word] = []
+    for found in _WORD.finditer(text):
+        word, start, end = found.group(), found.start(), found.end()
+        if _ONCE.match(word):
+            word, start = word[3:], start + 3
+        if word.endswith(".") and not re.fullmatch(
+            r"(?:[^\W\d_]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sri|Smt|Jr|Sr|Com|Gen|Col|Lt)\.", word
+        ):
+            word, end = word[:-1], end - 1
+        letters = [c for c in word if c.isalpha()]
+        out.append(
+            Word(
+                word,
+                start,
+                end,
+                bool(letters) and word[0].isalpha() and letters[0].isupper(),
+                tags.get(found.start(), ""),
+            )
+        )
+    return out
