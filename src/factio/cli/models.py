@@ -143,6 +143,7 @@ def tell_dry(paths: list[Path], wanted: Wanted, model: str, codebook: Codebook) 
     if wanted.price.known:
         words += f"; about {wanted.price.of(tokens_in, tokens_out):.4f} in money"
     typer.echo(words)
+    _tell_unreadable(paths)
 
 
 def left_open(record: Record) -> bool:
@@ -194,6 +195,17 @@ def prompts(
 
     count = write_requests(paths, load(codebook), model, folder)
     typer.echo(f"{count} requests in {folder}; read the answers with `factio llm answers {folder}`")
+    _tell_unreadable(paths)
+
+
+def _tell_unreadable(paths: list[Path]) -> None:
+    from factio.reading.llm.batch import unreadable
+
+    reasons = unreadable(paths)
+    for reason in reasons:
+        print(f"factio: not read: {reason}", file=sys.stderr)
+    if reasons:
+        raise typer.Exit(1)
 
 
 def answers(

@@ -237,6 +237,14 @@ def test_requests_and_answers_by_files(factio, articles, tmp_path):
     assert "by-hand" in told and "2020-09-13" in told
 
 
+def test_files_that_cannot_be_read_are_told_before_anything_is_asked(factio):
+    for done in (
+        factio("llm", "prompts", "nothere.txt", "-o", "asked"),
+        factio("read", "nothere.txt", "--reader", "llm", "--model", "any", "--dry-run"),
+    ):
+        assert done.code == 1 and done.err == "factio: not read: nothere.txt: there is no such file\n"
+
+
 def test_the_model_room_is_not_loaded_by_the_rules():
     look = (
         "import sys, factio.cli, factio.reading;"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,12 +55,21 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 def documents(paths: Iterable[Path]) -> Iterator[Document]:
-    """The documents under `paths` in order; what cannot be read is passed over here, and told by reading."""
+    """The documents under `paths` in order, without those that `unreadable` tells of."""
+    for path, name in find_files(list(paths)):
+        with suppress(DocumentError):
+            yield read_file(path, name)
+
+
+def unreadable(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Why files under `paths` cannot be read, one line each."""
+    reasons = []
     for path, name in find_files(list(paths)):
         try:
-            yield read_file(path, name)
-        except DocumentError:
-            continue
+            read_file(path, name)
+        except DocumentError as error:
+            reasons.append(str(error))
+    return tuple(reasons)
 
 
 def questions(found: Iterable[Document], codebook: Codebook, model: str) -> Iterator[Question]:
