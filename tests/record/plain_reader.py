@@ -1,7 +1,9 @@
 """A tiny reader for the tests of this room: it knows five sentences, and sees nothing else."""
 
+import multiprocessing
 import os
 import re
+import signal
 import time
 from collections.abc import Iterable, Iterator
 
@@ -71,9 +73,11 @@ class PlainReader:
 
 
 class DeadlyReader(PlainReader):
-    """Takes its process with it, as a reader does that runs out of memory."""
+    """Takes its process with it, as a reader does that runs out of memory; deaf to a polite end."""
 
     def read(self, document: Document) -> Reading:
+        if multiprocessing.parent_process() is not None:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
         if "end the process" in document.text:
             os._exit(1)
         return super().read(document)
