@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -130,7 +130,8 @@ def tell_dry(paths: list[Path], wanted: Wanted, model: str, codebook: Codebook) 
     kept = Exchanges(wanted.exchanges or default_folder())
     requests = known = tokens_in = tokens_out = 0
     seen: set[str] = set()
-    for one in questions(documents(paths), codebook, model):
+    refused: list[str] = []
+    for one in questions(documents(paths, refused), codebook, model):
         if one.key in seen or kept.get(one.key) is not None:
             known += 1
             continue
@@ -143,7 +144,7 @@ def tell_dry(paths: list[Path], wanted: Wanted, model: str, codebook: Codebook) 
     if wanted.price.known:
         words += f"; about {wanted.price.of(tokens_in, tokens_out):.4f} in money"
     typer.echo(words)
-    _tell_unreadable(paths)
+    _tell_unreadable(refused)
 
 
 def left_open(record: Record) -> bool:
@@ -193,15 +194,14 @@ def prompts(
     from factio.codebook import load
     from factio.reading.llm.batch import write_requests
 
-    count = write_requests(paths, load(codebook), model, folder)
-    typer.echo(f"{count} requests in {folder}; read the answers with `factio llm answers {folder}`")
-    _tell_unreadable(paths)
+    written = write_requests(paths, load(codebook), model, folder)
+    typer.echo(
+        f"{written.requests} requests in {folder}; read the answers with `factio llm answers {folder}`"
+    )
+    _tell_unreadable(written.refused)
 
 
-def _tell_unreadable(paths: list[Path]) -> None:
-    from factio.reading.llm.batch import unreadable
-
-    reasons = unreadable(paths)
+def _tell_unreadable(reasons: Sequence[str]) -> None:
     for reason in reasons:
         print(f"factio: not read: {reason}", file=sys.stderr)
     if reasons:

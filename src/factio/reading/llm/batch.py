@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +45,13 @@ class Question(msgspec.Struct, frozen=True):
     chat: tuple[Message, ...]
 
 
+class Written(msgspec.Struct, frozen=True):
+    """What writing requests came to: how many there are, and why some files gave none."""
+
+    requests: int
+    refused: tuple[str, ...]
+
+
 class Taken(msgspec.Struct, frozen=True):
     """What reading answers came to: how many were found for how many requests, and lines of no use."""
 
@@ -54,22 +60,13 @@ class Taken(msgspec.Struct, frozen=True):
     useless: tuple[str, ...]
 
 
-def documents(paths: Iterable[Path]) -> Iterator[Document]:
-    """The documents under `paths` in order, without those that `unreadable` tells of."""
-    for path, name in find_files(list(paths)):
-        with suppress(DocumentError):
-            yield read_file(path, name)
-
-
-def unreadable(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Why files under `paths` cannot be read, one line each."""
-    reasons = []
+def documents(paths: Iterable[Path], refused: list[str]) -> Iterator[Document]:
+    """The documents under `paths` in order; why others cannot be read goes into `refused`, a line each."""
     for path, name in find_files(list(paths)):
         try:
-            read_file(path, name)
+            yield read_file(path, name)
         except DocumentError as error:
-            reasons.append(str(error))
-    return tuple(reasons)
+            refused.append(str(error))
 
 
 def questions(found: Iterable[Document], codebook: Codebook, model: str) -> Iterator[Question]:
@@ -80,8 +77,8 @@ def questions(found: Iterable[Document], codebook: Codebook, model: str) -> Iter
             yield Question(key_of(model, chat), document.name, passage.number, passage.text, chat)
 
 
-def write_requests(paths: list[Path], codebook: Codebook, model: str, folder: Path) -> int:
-    """Writes the requests for all that is under `paths` into `folder`; returns how many there are.
+def write_requests(paths: list[Path], codebook: Codebook, model: str, folder: Path) -> Written:
+    """Writes the requests for all that is under `paths` into `folder`.
 
     `requests.jsonl` is for batch services, the files in `requests/` for people; an answer to one of these
     goes into `answers/` under the same name. Raises ModelError when nothing can be written there.
@@ -91,11 +88,12 @@ def write_requests(paths: list[Path], codebook: Codebook, model: str, folder: Pa
     form = {"name": "claims", "strict": True, "schema": answer_schema(codebook)}
     wanted = {"type": "json_schema", "json_schema": form}
     seen: set[str] = set()
+    refused: list[str] = []
     try:
         (folder / READABLE).mkdir(parents=True, exist_ok=True)
         (folder / ANSWERS).mkdir(exist_ok=True)
         with (folder / REQUESTS).open("w", encoding="utf-8") as lines:
-            for one in questions(documents(paths), codebook, model):
+            for one in questions(documents(paths, refused), codebook, model):
                 if one.key in seen:
                     continue
                 seen.add(one.key)
@@ -109,7 +107,7 @@ def write_requests(paths: list[Path], codebook: Codebook, model: str, folder: Pa
         (folder / _ABOUT).write_bytes(about)
     except OSError as error:
         raise ModelError(f"{error.filename}: cannot be written: {error.strerror}") from error
-    return len(seen)
+    return Written(len(seen), tuple(refused))
 
 
 def read_about(folder: Path) -> About:
@@ -128,7 +126,7 @@ def take_answers(folder: Path, paths: list[Path], codebook: Codebook, model: str
     Answers are lines of `*.jsonl` (what batch services give, or {"custom_id", "answer"}) and the files in
     `answers/`, whose names end with the name of a request.
     """
-    asked = {one.key: one.chat for one in questions(documents(paths), codebook, model)}
+    asked = {one.key: one.chat for one in questions(documents(paths, []), codebook, model)}
     useless: list[str] = []
     found: set[str] = set()
     told = instructions(codebook)
