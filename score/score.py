@@ -62,6 +62,7 @@ def coding_sets() -> dict[str, list[Coding]]:
         sets["seed"] = [coding for coding in codings if coding.source.parent.name == "seed"]
         sets["articles"] = [coding for coding in codings if coding.source.parent.name != "seed"]
     sets["examples"] = find_codings(REPOSITORY / "examples")
+    sets["own articles"] = find_codings(REPOSITORY / "score" / "articles")
     return sets
 
 
