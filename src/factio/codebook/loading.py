@@ -32,7 +32,7 @@ from factio.model import Claim, RoleValue
 T = TypeVar("T")
 # fields of the types that no file writes under these names
 DERIVED = ("roles", "chronology", "examples", "fields", "frames", "patterns", "placeholders", "claims")
-ENTRIES = ("example", "field", "frame", "pattern")
+ENTRIES = ("example", "field", "frame", "pattern", "sentences")
 OF_THE_CLAIM = ("kind", "date", "phase", "polarity", "modality", "by")
 
 
@@ -70,17 +70,9 @@ def load(extra: Path | None = None) -> Codebook:
 def _load(extra: Path | None) -> Codebook:
     shipped = resources.files("factio.codebook")
     general = _convert(_parse(shipped / "codebook.toml", "codebook.toml"), General, Place("codebook.toml"))
-    sources = _sources(shipped / "kinds", "kinds/") + _sources(shipped / "wording", "wording/")
-    if extra is not None:
-        found = _sources(extra, f"{extra.name}/") if extra.is_dir() else []
-        if not found:
-            raise Place(str(extra)).error(
-                "no such directory, or no KIND.toml in it; name a directory with kinds"
-            )
-        sources += found
     by_kind: dict[str, list[Source]] = {}
-    for source in sources:
-        by_kind.setdefault(_kind_of(source), []).append(source)
+    for source in _sources(shipped / "kinds", "kinds/") + files_of("wording", extra):
+        by_kind.setdefault(kind_of(source), []).append(source)
     bare = {name: _kind(files) for name, files in by_kind.items()}
     kinds = {name: _with_examples(bare[name], files, bare) for name, files in by_kind.items()}
     groups = _groups(general.group, kinds.values())
@@ -95,6 +87,17 @@ def _load(extra: Path | None) -> Codebook:
     )
 
 
+def files_of(folder: str, extra: Path | None) -> list[Source]:
+    """The files of a folder of the shipped codebook, then those of directory `extra` where given."""
+    found = _sources(resources.files("factio.codebook") / folder, f"{folder}/")
+    if extra is None:
+        return found
+    own = _sources(extra, f"{extra.name}/") if extra.is_dir() else []
+    if not own:
+        raise Place(str(extra)).error("no such directory, or no KIND.toml in it; name a directory with kinds")
+    return found + own
+
+
 def _sources(folder: Traversable, prefix: str) -> list[Source]:
     files = sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml") and f.name != "codebook.toml")
     return [Source(prefix + name, _parse(folder / name, prefix + name)) for name in files]
@@ -107,7 +110,8 @@ def _parse(file: Traversable, name: str) -> dict[str, Any]:
         raise Place(name).error(f"cannot be read as TOML: {error}") from error
 
 
-def _kind_of(source: Source) -> str:
+def kind_of(source: Source) -> str:
+    """The kind that a file is about; raises CodebookError where it says none."""
     name = source.table.get("kind")
     if not isinstance(name, str) or not name:
         raise Place(source.file).error('key kind: missing; write kind = "NAME" as its first line')
@@ -135,10 +139,10 @@ def _kind(sources: list[Source]) -> Kind:
     chronology: dict[str, object] = {}
     for source in sources:
         place = Place(source.file)
-        for role, table in _table(source.table.get("roles", {}), place.key("roles")).items():
+        for role, table in as_table(source.table.get("roles", {}), place.key("roles")).items():
             where = place.key(f"roles.{role}")
-            roles[role] = _convert({**_table(table, where), "name": role}, Role, where)
-        chronology.update(_table(source.table.get("chronology", {}), place.key("chronology")))
+            roles[role] = _convert({**as_table(table, where), "name": role}, Role, where)
+        chronology.update(as_table(source.table.get("chronology", {}), place.key("chronology")))
     phases = kind.phases or (PHASES if kind.sort == "state" else ())
     kind = msgspec.structs.replace(kind, roles=roles, chronology=chronology, phases=phases)
     check_head(kind, Place(sources[0].file))
@@ -180,7 +184,8 @@ def _named(entries: list[Any], sources: list[Source], what: str) -> tuple[Any, .
     return tuple(entries)
 
 
-def _table(value: object, place: Place) -> dict[str, Any]:
+def as_table(value: object, place: Place) -> dict[str, Any]:
+    """`value` where it is a table; raises CodebookError where not."""
     if not isinstance(value, dict):
         raise place.error(f"a table is wanted, got {value!r}")
     return value
@@ -210,11 +215,12 @@ def _struct(table: dict[str, Any], wanted: type[T], place: Place) -> T:
 
 
 def _with_examples(kind: Kind, sources: list[Source], kinds: dict[str, Kind]) -> Kind:
-    examples = tuple(_example(e, kind, kinds, place) for e, place in _entries(sources, "example"))
+    examples = tuple(as_example(e, kind, kinds, place) for e, place in _entries(sources, "example"))
     return msgspec.structs.replace(kind, examples=examples)
 
 
-def _example(entry: dict[str, Any], kind: Kind, kinds: dict[str, Kind], place: Place) -> Example:
+def as_example(entry: dict[str, Any], kind: Kind, kinds: dict[str, Kind], place: Place) -> Example:
+    """A sentence with its claims, those of `kind` where they name none; raises CodebookError."""
     claims = entry.get("claims", [])
     if not isinstance(claims, list):
         raise place.key("claims").error("a list of claims is wanted")
@@ -226,7 +232,7 @@ def _example(entry: dict[str, Any], kind: Kind, kinds: dict[str, Kind], place: P
 
 
 def _claim(flat: object, kind: Kind, place: Place) -> Claim:
-    table = _table(flat, place)
+    table = as_table(flat, place)
     roles = {k: _value(v, place.key(k)) for k, v in table.items() if k not in OF_THE_CLAIM}
     rest = {k: v for k, v in table.items() if k in OF_THE_CLAIM}
     whole = {"kind": kind.kind, **rest, "roles": roles, "quote": "", "start": 0, "end": 0}
@@ -248,7 +254,7 @@ def _field(entry: dict[str, Any], kind: Kind, place: Place) -> FieldRule:
 def _frame(entry: dict[str, Any], kind: Kind, place: Place) -> Frame:
     slots = {
         role: slot(text, place.key(f"roles.{role}"))
-        for role, text in _table(entry.get("roles", {}), place.key("roles")).items()
+        for role, text in as_table(entry.get("roles", {}), place.key("roles")).items()
     }
     needs = slot(entry["needs"], place.key("needs")) if "needs" in entry else None
     frame = _convert({k: v for k, v in entry.items() if k not in {"roles", "needs"}}, Frame, place)
