@@ -36,13 +36,15 @@ def lines(record: RecordFile, **wanted: Any) -> list[dict[str, Any]]:
 
 
 def whole(record: RecordFile) -> dict[str, list[tuple[Any, ...]]]:
-    """All that a record holds, without the numbers that tell in which order it came in."""
+    """All that a record holds, without the numbers that tell in which order it came in.
+
+    The words of the search are left out: each database writes them in its own way.
+    """
+    without = ("id", "source", "source_entity", "words")
     with record.reading() as connection:
         held = {}
         for table in metadata.sorted_tables:
-            columns = [
-                c for c in table.c if c.name not in ("id", "source", "source_entity") or table is entity
-            ]
+            columns = [c for c in table.c if c.name not in without or table is entity]
             rows = connection.execute(sa.select(*columns)).all()
             held[table.name] = sorted((tuple(row) for row in rows), key=repr)
         return held
@@ -201,7 +203,12 @@ def test_the_migrations_make_the_tables(record: RecordFile) -> None:
     from alembic.migration import MigrationContext
 
     with record.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # Each database has a full text of its own beside the tables.
+        options = {
+            "compare_type": True,
+            "include_name": lambda name, *_: not str(name).startswith("search_words"),
+        }
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
 
 

@@ -53,14 +53,18 @@ def normal(name: str) -> str:
     one body from another and stays.
     """
     plain = _BRACKET.sub(lambda found: "" if _initials_of(found, name) else f" {found[1]}", name)
-    letters = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTERS)
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    letters = _APOSTROPHES.sub("", letters).replace("&", " and ")
-    letters = _INITIALS.sub(lambda found: found[0].replace(".", ""), letters)
-    tokens = _WORDS.findall(letters.replace("_", " "))
+    tokens = _WORDS.findall(folded(plain).replace("_", " "))
     if len(tokens) > 1 and tokens[0] in words().articles:
         tokens = tokens[1:]
     return " ".join(tokens) or name.strip().casefold() or name
+
+
+def folded(text: str) -> str:
+    """`text` without case, accents and apostrophes, and with initials ("U.S.") as one word."""
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    letters = _APOSTROPHES.sub("", letters).replace("&", " and ")
+    return _INITIALS.sub(lambda found: found[0].replace(".", ""), letters)
 
 
 @lru_cache(maxsize=200_000)

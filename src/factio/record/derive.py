@@ -29,6 +29,7 @@ from factio.identity import (
     propose,
 )
 from factio.record import judging
+from factio.record.indexing import index_entities
 from factio.record.schema import (
     about_record,
     entity,
@@ -151,6 +152,7 @@ def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
         for name, sort in one.entity.names
     )
     insert(connection, entity_name, names)
+    index_entities(connection, sorted(found))
 
 
 def _update(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 
 # The revision of the migrations that these tables stand for.
-VERSION = "0003"
+VERSION = "0004"
 
 # Sorted by code point in every database, so that the same record is listed in the same order.
 Name = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -165,6 +165,29 @@ entity_name = Table(
     PrimaryKeyConstraint("entity", "name"),
     Index("entity_name_plain", "plain"),
     sqlite_with_rowid=False,
+)
+
+# What the search looks in: an entity, a claim or a document, with its `words` as they are compared (see
+# `search_words.py`). `country` is one in such words, `first` and `last` are years, `weight` is how many
+# documents tell of an entity. SQLite has the words in the FTS5 table `search_words` beside it.
+search = Table(
+    "search",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("what", Name, nullable=False),
+    Column("kind", Name, nullable=False),
+    Column("source", Integer, ForeignKey("source.id", ondelete="CASCADE")),
+    Column("claim", Name, ForeignKey("claim.id", ondelete="CASCADE")),
+    Column("entity", Name, ForeignKey("entity.id", ondelete="CASCADE")),
+    Column("country", Name),
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("weight", Integer, nullable=False),
+    Column("words", Text().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
+    Index("search_source", "source"),
+    Index("search_claim", "claim"),
+    Index("search_entity", "entity"),
+    Index("search_kind", "what", "kind"),
 )
 
 # Blocks whose entities are still to be derived, while something is read (see `derive.py`).

@@ -18,6 +18,7 @@ from factio.identity import SourceEntity, block
 from factio.model import Claim, Entity, Span, Why
 from factio.record.derive import insert
 from factio.record.ids import canonical
+from factio.record.indexing import index_source
 from factio.record.judging import Coded, Judgement, entries, in_force
 from factio.record.prepare import Cast, ClaimRow, days_of, role_rows, years_of
 from factio.record.rows import claim_row
@@ -63,6 +64,7 @@ def follow(connection: sa.Connection, name: str) -> set[str]:
             hand.correct(entry)
     touched |= hand.blocks
     _set_standing(connection, number, counting)
+    index_source(connection, number)
     return touched
 
 

@@ -15,6 +15,7 @@ from factio.model import Unread
 from factio.record import standing
 from factio.record.derive import derive_entities, insert
 from factio.record.ids import canonical
+from factio.record.indexing import index_source
 from factio.record.prepare import ClaimRow, Prepared
 from factio.record.rows import claim_row, role_rows
 from factio.record.schema import claim, claim_role, source, source_entity, unread
@@ -42,7 +43,9 @@ def replace(connection: sa.Connection, prepared: Prepared, stamp: Stamp) -> None
     entity_numbers = _insert_entities(connection, number, prepared)
     _insert_claims(connection, number, prepared.claims, entity_numbers)
     insert(connection, unread, (_unread_row(number, *row) for row in enumerate(prepared.unread)))
-    derive_entities(connection, touched | standing.follow(connection, prepared.name))
+    touched |= standing.follow(connection, prepared.name)
+    index_source(connection, number)
+    derive_entities(connection, touched)
 
 
 def remove(connection: sa.Connection, name: str) -> bool:
