@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 
 from factio.chronology.bodies import Bodies
+from factio.chronology.book import Book
 from factio.chronology.days import Window, between, years_apart
 from factio.chronology.follow import (
     Frame,
@@ -18,8 +19,10 @@ from factio.chronology.follow import (
     left,
     preceded,
     succeeded,
+    together,
 )
-from factio.chronology.life import Bound, Life
+from factio.chronology.holding import Denial, Holding, Rival, shown
+from factio.chronology.life import Life
 from factio.chronology.lives import lives
 from factio.chronology.offices import LEADER, OfficeBook
 from factio.chronology.sources import own_days
@@ -29,11 +32,12 @@ from factio.codebook.chronology_rules import ChronologyRules, StateRule, chronol
 from factio.identity import plain
 from factio.model.claim import RoleValue
 from factio.model.entity import EntityType
-from factio.model.spell import Edge, Spell
 from factio.model.told import ToldClaim, ToldSource
 
+_YEAR = 366  # days; a date no vaguer than a year is told of its time
 
-class Chronicle:
+
+class Chronicle(Book):
     """What held when, by the claims given, under the rules of a codebook.
 
     Made once for a set of claims and asked as often as wanted. An answer about one organisation needs only
@@ -61,6 +65,7 @@ class Chronicle:
         self._words: dict[Key, dict[tuple[str, ...], int]] = defaultdict(dict)
         self._lives: dict[Key, list[Life]] = {}
         self._own_lives: dict[Key, list[Life]] = {}
+        self._holdings: dict[Key, Holding] = {}
         self._index()
 
     def _index(self) -> None:
@@ -102,14 +107,6 @@ class Chronicle:
         return apart, self.offices.rank(key[1][-1]) or 0, key[1]
 
     # ---- what there is ---------------------------------------------------
-    def state(self, key: Key) -> StateRule:
-        """The rule of the key's state."""
-        return self.rules.states[key[0]]
-
-    def things(self, key: Key) -> tuple[str, ...]:
-        """The bodies, persons and places of a key, without its words."""
-        return tuple(name for name in key[1][: len(self.state(key).roles)] if name)
-
     def visible_keys(self) -> list[Key]:
         """All states of all things, in order; hidden ones left out."""
         found = {*self._tellings, *self._denials}
@@ -209,23 +206,33 @@ class Chronicle:
         others.sort(key=lambda life: (evidence(life), life.begin.claims, life.witnesses))
         return [preceded(succeeded(life, others), others) for life in found]
 
-    # ---- spells ----------------------------------------------------------
-    def spells(self, key: Key) -> list[Spell]:
-        """The spells of a key, in the order of time."""
-        return [self.spell(key, life) for life in self.lives(key)]
+    # ---- as shown --------------------------------------------------------
+    def holding(self, key: Key) -> Holding:
+        """All that answers about a key rest on."""
+        found = self._holdings.get(key)
+        if found is None:
+            found = self._holdings[key] = self._hold(key)
+        return found
 
-    def spell(self, key: Key, life: Life) -> Spell:
-        """One life as it is shown to others."""
-        begin, end = shown_begin(life), shown_end(life)
-        return Spell(
-            state=key[0],
+    def _hold(self, key: Key) -> Holding:
+        rivals = tuple(self._rivals_shown(key))
+        near = [t.window for t in self.tellings(key) if t.window.hi - t.window.lo <= _YEAR] if rivals else ()
+        return Holding(
+            key=key,
             roles=self.roles(key),
-            begin=_edge(begin),
-            end=_edge(end),
-            attested=(between(life.first), between(life.last)),
-            witnesses=tuple(sorted(life.witnesses)),
-            outside=tuple(sorted({claim for _, claim in life.outside})),
+            lives=tuple(self.lives(key)),
+            denials=tuple(Denial(t.window, t.claim) for t in self.denials(key) if t.dated | t.present),
+            rivals=rivals,
+            near=tuple(near),
         )
+
+    def _rivals_shown(self, key: Key) -> Iterator[Rival]:
+        """Who is surely shown in an office with one holder, apart from those who share it with `key`."""
+        mine = self.own_lives(key)
+        for rival in sorted(self.rivals(key)):
+            for life in self.own_lives(rival):
+                if life.sure_from <= life.sure_until and not any(together(life, own) for own in mine):
+                    yield Rival(Window(life.sure_from, life.sure_until), rival[1][0], shown(life))
 
     def roles(self, key: Key) -> dict[str, RoleValue]:
         """The roles of a key with main names, and words as they are mostly written."""
@@ -247,35 +254,6 @@ class Chronicle:
     def own_day(self, source: str) -> tuple[Day | None, Day | None]:
         """Between which days a source was written."""
         return between(self.own_days.get(source, Window(0, 0)))
-
-
-def shown_begin(life: Life) -> Bound:
-    """The begin of a life as shown: what is told, else what limits it."""
-    if life.begin.told or life.before is None:
-        hi = life.begin.window.hi if life.begin.told else life.first.hi
-        return Bound(Window(life.begin.window.lo, hi), *_rest(life.begin))
-    return Bound(Window(life.before.window.lo, life.first.hi), False, life.before.rule, life.before.claims)
-
-
-def shown_end(life: Life) -> Bound:
-    """The end of a life as shown: what is told, else what limits it, else open after its last witness."""
-    if life.end.told:
-        return life.end
-    if life.after is None:
-        return Bound(Window(life.last.lo, life.end.window.hi), *_rest(life.end))
-    low = max(life.last.lo, 0)
-    return Bound(Window(low, life.after.window.hi), False, life.after.rule, life.after.claims)
-
-
-def _rest(
-    bound: Bound,
-) -> tuple[bool, str, tuple[str, ...], tuple[tuple[Window, tuple[str, ...]], ...]]:
-    return bound.told, bound.rule, bound.claims, bound.readings
-
-
-def _edge(bound: Bound) -> Edge:
-    readings = tuple(between(window) for window, _ in bound.readings)
-    return Edge(between(bound.window), bound.told, bound.rule, tuple(sorted(bound.claims)), readings)
 
 
 def _rules(codebook: Codebook | None) -> ChronologyRules:

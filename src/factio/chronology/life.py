@@ -8,7 +8,7 @@ from factio.chronology.days import ALWAYS, FOREVER, OPEN, Window
 from factio.chronology.tellings import Telling
 
 
-class Bound(msgspec.Struct, frozen=True):
+class Bound(msgspec.Struct, frozen=True, array_like=True):
     """One end of a life: when, whether a source tells it, by which rule and claims.
 
     `readings` are the windows that exclude each other, with their claims, where there are several.
@@ -21,7 +21,7 @@ class Bound(msgspec.Struct, frozen=True):
     readings: tuple[tuple[Window, tuple[str, ...]], ...] = ()
 
 
-class Limit(msgspec.Struct, frozen=True):
+class Limit(msgspec.Struct, frozen=True, array_like=True):
     """A bound that only follows from something else, by a rule, and may bear another's name (`whom`)."""
 
     window: Window
@@ -30,12 +30,13 @@ class Limit(msgspec.Struct, frozen=True):
     whom: str = ""
 
 
-class Life(msgspec.Struct, frozen=True):
+class Life(msgspec.Struct, frozen=True, array_like=True):
     """One spell in numbers.
 
     Every day from `sure_from` to `sure_until` is shown (none when they run backwards); `first` and `last`
     are the windows of the first and last witness. `before` and `after` limit it where no begin or end
     is told. `outside` are claims on a time at which it cannot have held, with the side they lie on.
+    `tellings` are what it was made from; a life that is kept has none.
     """
 
     begin: Bound
@@ -46,9 +47,9 @@ class Life(msgspec.Struct, frozen=True):
     sure_until: int
     witnesses: tuple[str, ...] = ()
     outside: tuple[tuple[str, str], ...] = ()
-    tellings: tuple[Telling, ...] = ()
     before: Limit | None = None
     after: Limit | None = None
+    tellings: tuple[Telling, ...] = ()
 
     @property
     def reach(self) -> Window:

@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from factio.chronology.answers import Asker
-from factio.chronology.chronicle import Chronicle, shown_begin, shown_end
-from factio.chronology.days import FOREVER, OPEN, Window, whole
+from factio.chronology.answers import Asker, span_of
+from factio.chronology.book import Book, shown_begin, shown_end
+from factio.chronology.days import FOREVER, OPEN, Window
 from factio.chronology.life import Bound, Life
 from factio.chronology.tellings import Key
 from factio.model.spell import Answer, AnswerWord, Between, Spell
@@ -37,41 +37,41 @@ class Related(msgspec.Struct, frozen=True):
     answer: Answer
 
 
-def timeline(chronicle: Chronicle, name: str) -> list[Spell]:
+def timeline(book: Book, name: str) -> list[Spell]:
     """Every spell of every state in which `name` fills a role, in the order in which they begin."""
-    found = [(life, chronicle.spell(key, life)) for key, life in _lives(chronicle, name)]
+    found = [(life, book.spell(key, life)) for key, life in _lives(book, name)]
     found.sort(key=lambda pair: (_start(pair[0]), pair[1].state, str(pair[1].roles)))
     return [spell for _, spell in found]
 
 
-def holders(chronicle: Chronicle, name: str, state: str = "leadership") -> list[Spell]:
+def holders(book: Book, name: str, state: str = "leadership") -> list[Spell]:
     """Who held which office, in the order of time.
 
     `name` is an organisation (or a person, for the offices that they held), or an office as it is
     written ("general secretary", however spelt).
     """
-    keys = [key for key in chronicle.keys_of(name) if key[0] == state]
+    keys = [key for key in book.keys_of(name) if key[0] == state]
     if not keys:
-        office = chronicle.offices.key(name)
-        keys = [key for key in chronicle.visible_keys() if key[0] == state and key[1][-1] == office]
-    found = [(life, chronicle.spell(key, life)) for key in keys for life in chronicle.lives(key)]
+        office = book.offices.key(name)
+        keys = [key for key in book.visible_keys() if key[0] == state and key[1][-1] == office]
+    found = [(life, book.spell(key, life)) for key in keys for life in book.lives(key)]
     found.sort(key=lambda pair: (_start(pair[0]), str(pair[1].roles)))
     return [spell for _, spell in found]
 
 
-def members(chronicle: Chronicle, name: str, on: str | None = None) -> list[Answer]:
+def members(book: Book, name: str, on: str | None = None) -> list[Answer]:
     """Who belonged to an alliance, a larger body or an organisation: on a day (EDTF), else at any time.
 
     Without `on` each member is answered for all time, from the first spell to the last.
     Raises DateError when `on` is not EDTF.
     """
-    span = _span(on) if on else Window(1, FOREVER - 1)
-    wanted = set(chronicle.find(name))
-    asker = Asker(chronicle)
+    span = span_of(on) if on else Window(1, FOREVER - 1)
+    wanted = set(book.find(name))
+    asker = Asker(book)
     found = []
-    for key in chronicle.keys_of(name):
+    for key in book.keys_of(name):
         whose = {"alliance": "alliance", "affiliation": "of", "membership": "organisation"}.get(key[0])
-        if whose is None or dict(zip(chronicle.state(key).roles, key[1], strict=False))[whose] not in wanted:
+        if whose is None or dict(zip(book.state(key).roles, key[1], strict=False))[whose] not in wanted:
             continue
         answer = asker.on(key, span)
         if answer.answer in _HOLDS:
@@ -79,41 +79,41 @@ def members(chronicle: Chronicle, name: str, on: str | None = None) -> list[Answ
     return sorted(found, key=lambda a: (str(a.roles), a.state))
 
 
-def changes(chronicle: Chronicle, since: str, until: str, about: str | None = None) -> list[Change]:
+def changes(book: Book, since: str, until: str, about: str | None = None) -> list[Change]:
     """What began and what ended from `since` to `until` (EDTF), surely or possibly, in the order of time.
 
     Raises DateError when one of them is not EDTF.
     """
-    span = Window(_span(since).lo, _span(until).hi)
+    span = Window(span_of(since).lo, span_of(until).hi)
     found: list[tuple[Window, Change]] = []
-    pairs = _lives(chronicle, about) if about is not None else _all_lives(chronicle)
+    pairs = _lives(book, about) if about is not None else _all_lives(book)
     for key, life in pairs:
         for what, bound in (("began", life.begin), ("ended", life.end)):
             if bound.told and bound.window.meets(span) and bound.window.lo > OPEN:
-                found.append((bound.window, _change(chronicle, key, life, what, bound, span)))
+                found.append((bound.window, _change(book, key, life, what, bound, span)))
     found.sort(key=lambda pair: (pair[0], pair[1].what, pair[1].spell.state, str(pair[1].spell.roles)))
     return [change for _, change in found]
 
 
-def _change(chronicle: Chronicle, key: Key, life: Life, what: str, bound: Bound, span: Window) -> Change:
-    spell = chronicle.spell(key, life)
+def _change(book: Book, key: Key, life: Life, what: str, bound: Bound, span: Window) -> Change:
+    spell = book.spell(key, life)
     between = spell.begin.between if what == "began" else spell.end.between
     sure = span.lo <= bound.window.lo and bound.window.hi <= span.hi
     word: Literal["began", "ended"] = "began" if what == "began" else "ended"
     return Change(word, between, spell, bound.rule, tuple(sorted(bound.claims)), sure)
 
 
-def related(chronicle: Chronicle, name: str, on: str) -> list[Related]:
+def related(book: Book, name: str, on: str) -> list[Related]:
     """Everything tied to `name` on a day (EDTF), the surest first.
 
     Raises DateError when `on` is not EDTF.
     """
-    span = _span(on)
-    mine = set(chronicle.find(name))
-    asker = Asker(chronicle)
+    span = span_of(on)
+    mine = set(book.find(name))
+    asker = Asker(book)
     found = []
-    for key in chronicle.keys_of(name):
-        roles = dict(zip(chronicle.state(key).roles, key[1], strict=False))
+    for key in book.keys_of(name):
+        roles = dict(zip(book.state(key).roles, key[1], strict=False))
         others = [(role, other) for role, other in roles.items() if other and other not in mine]
         if not others:
             continue
@@ -123,28 +123,23 @@ def related(chronicle: Chronicle, name: str, on: str) -> list[Related]:
     return sorted(found, key=lambda r: (_HOLDS.index(r.answer.answer), r.name, r.role, r.answer.state))
 
 
-def on_day(chronicle: Chronicle, day: Day) -> Iterator[tuple[Key, AnswerWord]]:
+def on_day(book: Book, day: Day) -> Iterator[tuple[Key, AnswerWord]]:
     """The bare answer of every state for one day: for drawing and counting, without reasons."""
-    asker = Asker(chronicle)
+    asker = Asker(book)
     span = Window(day.toordinal(), day.toordinal())
-    for key in chronicle.visible_keys():
+    for key in book.visible_keys():
         yield key, asker.word(key, span)
 
 
-def _span(edtf: str) -> Window:
-    span = whole(edtf)
-    return Window(max(span.lo, 1), min(span.hi, FOREVER - 1))
-
-
-def _lives(chronicle: Chronicle, name: str) -> Iterator[tuple[Key, Life]]:
-    for key in chronicle.keys_of(name):
-        for life in chronicle.lives(key):
+def _lives(book: Book, name: str) -> Iterator[tuple[Key, Life]]:
+    for key in book.keys_of(name):
+        for life in book.lives(key):
             yield key, life
 
 
-def _all_lives(chronicle: Chronicle) -> Iterator[tuple[Key, Life]]:
-    for key in chronicle.visible_keys():
-        for life in chronicle.lives(key):
+def _all_lives(book: Book) -> Iterator[tuple[Key, Life]]:
+    for key in book.visible_keys():
+        for life in book.lives(key):
             yield key, life
 
 

@@ -1,0 +1,68 @@
+"""All that answers about one state of one thing rest on: its spells, what denies it, and who else held it.
+
+A holding stands for itself: it can be stored, and asked without the claims that it was made from.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from factio.chronology.days import FOREVER, OPEN, Window
+from factio.chronology.life import Life
+from factio.chronology.tellings import Key
+from factio.model.claim import RoleValue
+
+
+class Denial(msgspec.Struct, frozen=True, array_like=True):
+    """A claim that denies the state for the days of `window`."""
+
+    window: Window
+    claim: str
+
+
+class Rival(msgspec.Struct, frozen=True, array_like=True):
+    """`whom` the claims show in the same office, which has one holder, on every day of `window`."""
+
+    window: Window
+    whom: str
+    claims: tuple[str, ...]
+
+
+class Holding(msgspec.Struct, frozen=True, array_like=True):
+    """The spells of one key, in the order of time, and what else bears on its answers.
+
+    `roles` are as shown to people. `near` are the days of which its own claims tell closely: on these a
+    rival does not count. It is empty where there is no rival.
+    """
+
+    key: Key
+    roles: dict[str, RoleValue]
+    lives: tuple[Life, ...]
+    denials: tuple[Denial, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    near: tuple[Window, ...] = ()
+
+    @property
+    def reach(self) -> Window:
+        """Outside of these days no answer is yes, presumed or possible."""
+        if not self.lives:
+            return Window(FOREVER, OPEN)
+        return Window(min(map(_earliest, self.lives)), max(map(_latest, self.lives)))
+
+
+def shown(life: Life) -> tuple[str, ...]:
+    """The claims that show a spell, each once."""
+    return tuple(dict.fromkeys((*life.begin.claims, *life.witnesses, *life.end.claims)))
+
+
+def _earliest(life: Life) -> int:
+    if life.sure_from <= OPEN:
+        return OPEN
+    begun = life.begin.window.lo if life.begin.told else OPEN
+    return min(day for day in (begun, life.first.lo, life.sure_from) if day > OPEN)
+
+
+def _latest(life: Life) -> int:
+    if life.end.told:
+        return life.end.window.hi
+    return FOREVER if life.after is None else max(life.sure_until, life.after.window.hi)
