@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_THINGS = frozenset({"organisation", "publication", "place", "contest"})
+
+
 class Dated(msgspec.Struct, frozen=True):
     """A date for a claim: EDTF, the phase that its words impose, and where it came from."""
 
@@ -56,7 +59,9 @@ class Scene:
             if head is not None:
                 self.office_at[head] = office
         self.mentions = mentions
-        self.view = View(doc, inside)
+        people = frozenset(p for p, m in self.mention_at.items() if m.type == "person")
+        things = frozenset(p for p, m in self.mention_at.items() if m.type in _THINGS)
+        self.view = View(doc, inside, people, things)
 
 
 def _claim_tokens(doc: Doc, starts: list[int], start: int, end: int, inside: dict[int, int]) -> int | None:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from factio.reading.clauses.antecedents import antecedent_of, bearer
 from factio.reading.clauses.holders import holders_through
 from factio.reading.clauses.lost import lost_object, lost_subject
+from factio.reading.clauses.relatives import fronted, one_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,11 +60,21 @@ def predicates(view: View) -> Iterator[Predicate]:
 
 
 class View:
-    """A parse seen through its names: the tokens of a name act as one."""
+    """A parse seen through its names: the tokens of a name act as one.
 
-    def __init__(self, doc: Doc, inside: dict[int, int]) -> None:
+    `people` and `things` are the heads of names of persons, and of bodies, places and contests."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        inside: dict[int, int],
+        people: frozenset[int] = frozenset(),
+        things: frozenset[int] = frozenset(),
+    ) -> None:
         self.doc = doc
         self.inside = inside
+        self.people = people
+        self.things = things
         self.members: dict[int, list[int]] = {}
         self._children: dict[int, list[Token]] = {}
         for token, head in inside.items():
@@ -112,7 +124,7 @@ class View:
             elif child.dep_ == "dative":
                 for one in self._objects(child) if child.pos_ == "ADP" else [child]:
                     self._put(slots, "indirect", one)
-            elif child.dep_ in {"prep", "agent"}:
+            elif child.dep_ in {"prep", "agent"} or fronted(child):
                 self._preposition(slots, child, passive)
             elif child.dep_ in {"prt", "advmod"}:
                 for deep in child.children:
@@ -168,7 +180,7 @@ class View:
             out: list[int] = []
             for child in own:
                 if child.tag_ in {"WDT", "WP", "WP$"} or (child.lower_ == "that" and token.dep_ == "relcl"):
-                    antecedent = self._antecedent(token)
+                    antecedent = antecedent_of(self, token)
                     out.extend(antecedent)
                 else:
                     out.append(self.top(child))
@@ -179,7 +191,7 @@ class View:
         head = self.head(token)
         if token.dep_ in {"acl"} and head.pos_ not in {"VERB", "AUX"}:
             named = self.inside.get(token.i - 1) if token.tag_ == "VBN" else None
-            return [named] if named is not None else self._bearer(head)
+            return [named] if named is not None else bearer(self, head)
         if token.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "ccomp"} and head.pos_ in {
             "VERB",
             "AUX",
@@ -205,23 +217,6 @@ class View:
         if token.dep_ == "amod":
             return [head.i]
         return []
-
-    def _antecedent(self, verb: Token) -> list[int]:
-        while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-            verb = verb.head
-        if verb.dep_ not in {"relcl", "acl"}:
-            return []
-        return self._bearer(self.head(verb))
-
-    def _bearer(self, noun: Token) -> list[int]:
-        """What a noun with a clause is about: "X is a party that …" tells of X."""
-        being = self.head(noun)
-        if noun.dep_ == "attr" and noun.i not in self.inside and being.lemma_ in {"be", "remain"}:
-            named = [s for s in self.subjects(being) if s in self.inside]
-            return named or [noun.i]
-        if noun.dep_ == "appos" and noun.i not in self.inside and being.i in self.inside:
-            return [being.i]
-        return [noun.i]
 
     def relative_object(self, verb: Token) -> int | None:
         """The antecedent where the relative pronoun (or a gap) is the verb's object."""
@@ -256,7 +251,7 @@ class View:
             target = child
             if child.tag_ in {"WDT", "WP"}:
                 verb = preposition.head
-                antecedent = self._antecedent(verb) if verb.pos_ in {"VERB", "AUX"} else []
+                antecedent = antecedent_of(self, verb) if verb.pos_ in {"VERB", "AUX"} else []
                 if not antecedent:
                     continue
                 target = self.doc[antecedent[0]]
