@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factio.reading.clauses.gaps import holder_in_row
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -81,6 +83,10 @@ _WHILES = frozenset("time while year period decade month term spell".split())
 def holders_through(view: View, token: Token, depth: int = 0) -> Held:
     """Of whom a noun is predicated, through which verb, and the token of that verb."""
     people, governor, verb = _predicated(view, token, depth)
+    named = holder_in_row(view, token) if depth == 0 else None
+    if named is not None and named not in people:
+        given = governor if governor in COPULAS | _NAMING | _ELECTING else "as"
+        return [named], given, verb
     if not people and depth == 0:
         people = _fronted(view, token)
         before = view.doc[max(0, min([token.i, *view.members.get(token.i, [])]) - 1)]
@@ -204,8 +210,16 @@ def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held |
         return [above.i], "", above.i
     if word == "as" and above.pos_ in {"NOUN", "PROPN"}:
         people, governor, verb = holders_through(view, above, depth + 1)
-        return people or _owners(view, above), governor, verb
+        return (people, governor, verb) if people else _through_object(view, above, governor, verb)
     return None
+
+
+def _through_object(view: View, noun: Token, governor: str, verb: int) -> Held:
+    """ "fought the election as part of X": the parse hangs "as" on the object of what they did."""
+    owners, above = _owners(view, noun), view.head(noun)
+    if owners or noun.dep_ != "dobj" or above.pos_ != "VERB" or above.lemma_ in _NAMING:
+        return owners, governor, verb
+    return _through(view, above)
 
 
 def _by_deed(view: View, noun: Token) -> Held:

@@ -70,6 +70,12 @@ GROUP_NOUNS = frozenset(
 _CROWDS = frozenset("majority minority rest bulk number most many leadership half youth remainder".split())
 
 
+_MEETINGS = frozenset(
+    "congress conference convention plenum meeting session assembly rally gathering".split()
+)
+"""What a body holds; nobody has an office there."""
+
+
 _PLACE_NOUNS = frozenset(
     "province city state country region republic island district town municipality territory county "
     "village colony kingdom nation".split()
@@ -156,6 +162,7 @@ def noun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]
     if (
         "group" in types
         and token.dep_ != "compound"
+        and noun not in _MEETINGS
         and not (definite and noun in lex.anaphors and len(list(token.subtree)) <= 2)
         and ("person" not in types or "organisation" in types or is_crowd(token))
         and not (definite and noun in lex.anaphors and token.tag_ != "NNS" and "organisation" not in types)
