@@ -55,7 +55,7 @@ def test_every_entry_is_listed_in_the_order_of_the_codebook() -> None:
         (
             '"The Red League drove a bus."',
             '"The Red League was driven from Utopia in 1920."',
-            "stands twice in the kind",
+            "stands twice",
         ),
     ],
 )

@@ -57,7 +57,6 @@ def _entry_sentences(extra: Path | None) -> tuple[Shown, ...]:
         for kind in codebook.kinds.values()
         for name in (*(frame.name for frame in kind.frames), *(pattern.name for pattern in kind.patterns))
     }
-    seen: set[tuple[str, str]] = set()
     for source in loading.files_of(SENTENCES, extra):
         kind = _kind(source, codebook)
         place = Place(source.file)
@@ -65,11 +64,11 @@ def _entry_sentences(extra: Path | None) -> tuple[Shown, ...]:
             where = Place(source.file, f'sentences of "{name}"')
             if (kind.kind, name) not in found:
                 raise where.error(f"the kind {kind.kind} has no frame or pattern of this name")
+            told = found[(kind.kind, name)]
             for example in _examples(rows, kind, codebook, where):
-                if (kind.kind, f"{example.subject}: {example.text}") in seen:
-                    raise where.error(f"“{example.text}” stands twice in the kind")
-                seen.add((kind.kind, f"{example.subject}: {example.text}"))
-                found[(kind.kind, name)].append(example)
+                if any((e.subject, e.text) == (example.subject, example.text) for e in told):
+                    raise where.error(f"“{example.text}” stands twice")
+                told.append(example)
     return tuple(Shown(kind, name, tuple(examples)) for (kind, name), examples in found.items())
 
 
