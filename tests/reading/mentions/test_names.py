@@ -27,6 +27,10 @@ from prose import names, scene_of
         "Young Farmers' Clubs",
         "Anti-Tithe League",
         "Centre/Reform Alliance",
+        "General Union of Sailors",
+        "Electrical, Printing and Allied Workers' Union",
+        "Hearth – The New Dawn",
+        "3rd Brigade",
     ],
 )
 def test_a_name_is_taken_whole(name: str) -> None:
@@ -73,3 +77,26 @@ def test_words_set_off_once_are_a_name_wherever_they_stand() -> None:
     text = "Onward with Bread (OWB) is a party in Norway. In 1990 Onward with Bread won three seats."
     scene, _, _, _ = scene_of(text)
     assert next(m.text for m in scene.mentions) == "Onward with Bread"
+
+
+def test_the_last_of_a_row_is_a_body_of_its_own() -> None:
+    text = "The party joined the NFK, the Federation of Foresters and Harvest Union in 1990."
+    assert "Federation of Foresters" in names(text)
+
+
+def test_a_body_and_whose_it_is_stay_two() -> None:
+    text = "In 1990 the Liberty Group of Mary Johnson was dissolved."
+    scene, _, _, _ = scene_of(text)
+    assert [m.text for m in scene.mentions] == ["Liberty Group", "Mary Johnson"]
+
+
+def test_parties_that_a_dash_joins_before_what_they_made() -> None:
+    text = "The Harvest Party–Fatherland League coalition fell in 1990."
+    assert names(text) == ["Harvest Party", "Fatherland League"]
+
+
+def test_a_name_in_quotes_inside_a_name_is_left_out_of_it() -> None:
+    _, story, _, _ = scene_of(
+        'The Harvest Party is a party in Norway. In 1990 John "Jack" Smith left it. Smith died in 1995.'
+    )
+    assert [e.name for e in story.cast.entities if e.type == "person"] == ["John Smith"]

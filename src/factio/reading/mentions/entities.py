@@ -19,6 +19,7 @@ from factio.reading.mentions.openings import opening
 from factio.reading.mentions.rows import vote_in_rows
 from factio.reading.mentions.sameness import join, without_closing
 from factio.reading.mentions.seats import OfficeSpan
+from factio.reading.mentions.sorts import told_sorts
 from factio.reading.mentions.subject import country_of, subject_of
 from factio.reading.mentions.votes import Votes, cast_votes, decide, key
 
@@ -38,7 +39,8 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Cast(msgspec.Struct):
-    """Who is in a document. `subject` is the main name of what it is about; `votes` are those on types."""
+    """Who is in a document. `subject` is the main name of what it is about; `votes` are those on types,
+    `sorts` what the text calls a body ("the coalition X")."""
 
     entities: list[Entity]
     mentions: list[list[Mention]]
@@ -49,6 +51,7 @@ class Cast(msgspec.Struct):
     noun: str = ""
     country: str = ""
     votes: Votes = {}
+    sorts: dict[str, str] = {}
 
     def full(self, words: str) -> str:
         """The fullest name that the document gives for these words; the words themselves when unknown."""
@@ -115,6 +118,7 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     groups = join(order, types, pairs, subject, counts)
     cast = _cast(groups, types, raw, offices, subject, subject_type, noun, lines)
     cast.votes = votes
+    cast.sorts = told_sorts(lines, cast.mentions, cast.entities)
     _open_with_subject(cast, openings)
     return cast
 
@@ -209,9 +213,12 @@ def _cast(
         )
         kind = Counter(types[n] for n in group if types[n] != "other").most_common(1)
         type_: EntityType = subject_type if subject in group else (kind[0][0] if kind else "other")  # type: ignore[assignment]
-        for alias in group:
+        plain = (
+            re.sub(r" [\"“][^\"”]+[\"”](?= )", "", name) if type_ == "person" and name != subject else name
+        )
+        for alias in [*group, plain]:
             forms.setdefault(alias.casefold(), len(entities))
-        entities.append(Entity(name, type_, tuple(n for n in group if n != name)))
+        entities.append(Entity(plain, type_, tuple(n for n in group if n != plain)))
     main = entities[forms[subject.casefold()]].name if subject else ""
     called = re.fullmatch(r"\S+(?:\s\S+)*?\s[\"“(]([A-Z][\w.'’-]+)[\"”)]\s(\S+(?:\s\S+)?)", main)
     if called and subject_type == "person":

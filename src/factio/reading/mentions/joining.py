@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from factio.reading.mentions.lexicon import Lexicon, lexicon
 from factio.reading.mentions.words import RUNS, Word
-
-if TYPE_CHECKING:
-    pass
-
 
 _ENGLISH = frozenset({"of", "for"})
 
@@ -43,9 +39,25 @@ def over_connector(words: list[Word], first: int, stop: int, text: str, lex: Lex
     if text[words[place - 1].end : words[place].start] != " ":
         return None
     right = plain_run(words, place, text)
+    if connectors == ["and"] and _closes_a_row(text, run[0].start, words[right].end, lex):
+        return None
     if _joins(run, connectors, words[place : right + 1], lex, after_the(text, run[0].start)):
         return place
     return None
+
+
+_ITEM = re.compile(r"([\w'’-]+)(?: \([^)]*\))?, (?:the )?$")
+
+
+def _closes_a_row(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether the "and" before `end` joins the last of several bodies: "the AB, the League of C and D"."""
+    before = _ITEM.search(text[:start])
+    if before is None or re.match(r",? (?:and|&) ", text[end:]):
+        return False
+    word = before.group(1)
+    return (word.isupper() and len(word) > 1) or (
+        word[0].isupper() and word.lower() in lex.organisation_heads and word.lower() not in lex.countries
+    )
 
 
 def plain_run(words: list[Word], start: int, text: str) -> int:
@@ -68,6 +80,8 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
     if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
         if run[-1].text.isupper() and len(run) == 1:
             return False
+        if first == "of" and head is not None and len(run) > 1 and _is_person(right):
+            return False
         last = right[-1].text.lower()
         if first == "for" and lex.organisation_heads.get(last) in {"party", "union", "league"}:
             return False
@@ -89,6 +103,11 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
     if set(connectors) <= RUNS["foreign"] | {"the", "for", "of"}:
         return first in RUNS["foreign"]
     return False
+
+
+def _is_person(right: list[Word]) -> bool:
+    """Whether a run is a person's full name, whose body it then is: "the Liberty Group of Ann Smith"."""
+    return len(right) > 1 and all(word.label == "PERSON" for word in right)
 
 
 def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
@@ -140,6 +159,8 @@ def _after_of(run: list[Word]) -> list[Word]:
 def over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
     """ "Society of Masons, Quarrymen and Allied Trades": a comma inside the complement of a head noun."""
     run = words[first : stop + 1]
+    if len(run) == 1 and after_the(text, run[0].start):
+        return _over_trades(words, stop, text, lex)
     if not _after_of(run) or not 1 <= len(_after_of(run)) <= 3:
         return None
     place = stop + 1
@@ -165,4 +186,27 @@ def over_list(words: list[Word], first: int, stop: int, text: str, lex: Lexicon)
         if told[0] in lex.countries and told[1] not in lex.countries and told[2] not in lex.countries:
             return None
         return end
+    return None
+
+
+_OF_TRADES = frozenset({"union", "association", "federation"})
+
+
+def _over_trades(words: list[Word], stop: int, text: str, lex: Lexicon) -> int | None:
+    """ "the Electrical, Printing and Allied Union": trades in a row before the one head noun of them all."""
+    here = stop
+    while here + 1 < len(words) and text[words[here].end : words[here + 1].start] in {", ", " "}:
+        word, following = words[here], words[here + 1]
+        if word.text in {"and", "&"}:
+            end = plain_run(words, here + 1, text)
+            ends = lex.organisation_heads.get(words[end].text.lower()) in _OF_TRADES
+            if end + 1 < len(words) and words[end + 1].text in RUNS["closing"] and not ends:
+                ends, end = lex.organisation_heads[words[end + 1].text] in _OF_TRADES, end + 1
+            return end if ends else None
+        low = word.text.lower()
+        if not word.capital or word.text.isupper() or low in lex.organisation_heads or low in lex.countries:
+            return None
+        if following.text not in {"and", "&"} and text[word.end : following.start] != ", ":
+            return None
+        here += 1
     return None

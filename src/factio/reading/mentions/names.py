@@ -81,9 +81,26 @@ def names_in(
             end -= 1
         label = text[start:end].lower() in lex.ideologies and text[end : end + 2].strip().islower()
         if end > start and not label:
-            out.append(NameSpan(start, end, text[start:end], False, after_the(text, start)))
+            out += [
+                NameSpan(a, b, text[a:b], False, after_the(text, start)) for a, b in _parted(text, start, end)
+            ]
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
+
+
+_OF_SEVERAL = re.compile(
+    r" (?:governments?|coalitions?|cabinet|ministry|administration|pact|alliance|merger|agreement|"
+    r"accord|list|ticket|talks|majority|partnership)\b"
+)
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parties that a dash joins before what they made together: "the Left–Greens coalition"."""
+    dash = text.find("–", start, end)
+    whole = dash < 0 or text.find("–", dash + 1, end) >= 0 or not _OF_SEVERAL.match(text, end)
+    if whole or not text[dash + 1].isupper() or not text[dash - 1].isalnum():
+        return [(start, end)]
+    return [(start, dash), (dash + 1, end)]
 
 
 def _set_off(
@@ -101,6 +118,8 @@ def _set_off(
             at = text.find(name, end)
     for found in _QUOTE.finditer(text):
         inner = found.group(1)
+        if _by_name(text, found, lex):
+            continue
         capitals = [w for w in inner.split() if w[:1].isupper()]
         if (
             inner[:1].isupper()
@@ -112,6 +131,16 @@ def _set_off(
     return spans
 
 
+def _by_name(text: str, quote: re.Match[str], lex: Lexicon) -> bool:
+    """Whether a quote holds the name by which a person goes: 'John "Jack" Smith'."""
+    before = re.search(r"([A-Z][\w'’-]+) $", text[: quote.start()])
+    after = re.match(r" ([A-Z][\w'’-]+)", text[quote.end() :])
+    if before is None or after is None or not re.fullmatch(r"[A-Z][\w'’-]+(?: [A-Z]\w+)?", quote.group(1)):
+        return False
+    beside = {before.group(1).lower(), after.group(1).lower()}
+    return not beside & lex.starters and not any(w in lex.organisation_heads for w in beside)
+
+
 def _without_overlap(spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     kept: list[tuple[int, int, bool]] = []
     for span in sorted(spans, key=lambda s: (-(s[1] - s[0]), s[0])):
@@ -120,6 +149,8 @@ def _without_overlap(spans: list[tuple[int, int, bool]]) -> list[tuple[int, int,
     return sorted(kept)
 
 
+_MAY_NAME = frozenset({"general", "major"})
+"""Titles that before a head noun are none: "General Union of Sailors"."""
 _GIVEN = frozenset({"sri", "shri"})
 """Titles that before a single name are a part of it."""
 
@@ -154,15 +185,17 @@ def without_title(name: str) -> str:
 
 def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
     word = words[index]
-    if not word.capital:
-        return False
-    low = word.text.lower()
     following = words[index + 1] if index + 1 < len(words) else None
+    if not word.capital:
+        return bool(following and following.capital and _numbers_a_unit(word.text, following.text, lex))
+    low = word.text.lower()
     if low in {"the", "a", "an", "i"} or (
         low in {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these"}
     ):
         return False
     if index == 0 and low in lex.starters:
+        if low == "all" and following and following.text.lower() in lex.countries:
+            return True
         return bool(
             low in RUNS["may_begin"] and following and following.capital and word.tag in {"NNP", "NNPS"}
         )
@@ -180,6 +213,13 @@ def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
             and word.tag.startswith("VB") is False
             and word.tag not in {"IN", "CC", "DT", "PRP", "PRP$", "RB"}
         )
+    )
+
+
+def _numbers_a_unit(ordinal: str, noun: str, lex: Lexicon) -> bool:
+    """Whether an ordinal in figures belongs to the name after it: "5th Army", "22nd Front"."""
+    return bool(re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", ordinal)) and (
+        lex.organisation_heads.get(noun.lower()) in {"army", "front"}
     )
 
 
@@ -203,6 +243,7 @@ def _run(words: list[Word], index: int, text: str, lex: Lexicon, limit: int) -> 
         and words[following].text in RUNS["closing"]
         and text[words[stop].end : words[following].start] == " "
         and not _describes([w.text for w in words[index : stop + 1]], lex)
+        and len(_parted(text, words[index].start, words[stop].end)) == 1
         and words[following].end <= limit
     ):
         return following
@@ -234,7 +275,11 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
     if gap in {" ", "–", "-", "/", " & "}:
         word = words[following]
         if word.capital and word.text.lower() not in _MONTHS and not _TO_ANOTHER.match(here.text):
-            return None if _breaks(run, word, lex) else following
+            return (
+                None
+                if _breaks(run, words[following : plain_run(words, following, text) + 1], lex)
+                else following
+            )
         if re.fullmatch(r"(?:19|20)\d\d", word.text) and gap == " ":
             return None
         if (
@@ -245,17 +290,25 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
         ):
             return None
         return over_connector(words, first, stop, text, lex)
+    if gap in {' "', " “"} and words[following].capital:
+        quote = _QUOTE.match(text, words[following].start - 1)
+        after = next(
+            (i for i in range(following, len(words)) if quote and words[i].start > quote.end()), None
+        )
+        return after if quote and after is not None and _by_name(text, quote, lex) else None
     if gap == " – " and text.count(" – ") == 1 and words[following].capital and len(run) >= 1:
-        head = plain_run(words, following + (words[following].text == "The"), text)
-        return head if ends_in_head(run, lex) or ends_in_head(words[following : head + 1], lex) else None
+        titled = words[following].text == "The"
+        head = plain_run(words, following + titled, text)
+        joins = titled or ends_in_head(run, lex) or ends_in_head(words[following : head + 1], lex)
+        return head if joins else None
     if gap == ", ":
         return over_list(words, first, stop, text, lex)
     return None
 
 
-def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
+def _breaks(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
     """Two names side by side: "Prime Minister Smith", "President of Peru Smith"."""
-    low = [w.text.lower() for w in run]
+    low, word = [w.text.lower() for w in run], right[0]
     if word.text in _SEATS:
         return True
     if f"{low[-1]} {word.text.lower()}" in lex.countries:
@@ -264,4 +317,5 @@ def _breaks(run: list[Word], word: Word, lex: Lexicon) -> bool:
         k: "" for k in lex.office_heads
     }:
         return True
-    return len(run) == 1 and low[0] in lex.person_titles - _GIVEN and low[0] not in lex.organisation_heads
+    titled = len(run) == 1 and low[0] in lex.person_titles - _GIVEN and low[0] not in lex.organisation_heads
+    return titled and not (low[0] in _MAY_NAME and ends_in_head(right, lex))

@@ -20,13 +20,15 @@ RUNS = {name: frozenset(words.split()) for name, words in table("runs.toml").ite
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A word of a line: characters `start` to `end`, whether it begins with a capital, its tag."""
+    """A word of a line: characters `start` to `end`, whether it begins with a capital, its tag and what
+    the parser takes it for ("PERSON")."""
 
     text: str
     start: int
     end: int
     capital: bool
     tag: str
+    label: str = ""
 
 
 _ONCE = re.compile(r"(?:ex|Ex|EX)[-–](?=[A-Z])")
@@ -34,7 +36,7 @@ _ONCE = re.compile(r"(?:ex|Ex|EX)[-–](?=[A-Z])")
 
 def words_of(text: str, doc: Doc) -> list[Word]:
     """The words of a line, with the parser's tag of the token in which each begins."""
-    tags = {token.idx: token.tag_ for token in doc}
+    tags = {token.idx: (token.tag_, token.ent_type_) for token in doc}
     out: list[Word] = []
     for found in _WORD.finditer(text):
         word, start, end = found.group(), found.start(), found.end()
@@ -51,7 +53,7 @@ def words_of(text: str, doc: Doc) -> list[Word]:
                 start,
                 end,
                 bool(letters) and word[0].isalpha() and letters[0].isupper(),
-                tags.get(found.start(), ""),
+                *tags.get(found.start(), ("", "")),
             )
         )
     return out

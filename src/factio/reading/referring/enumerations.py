@@ -30,6 +30,7 @@ def all_listed(scene: Scene, place: int) -> list[int]:
         t for t in found if t == place or place in _named_in_a_row(scene, t) or not _named_in_a_row(scene, t)
     ]
     found += [t for t in _named_in_a_row(scene, place) if t not in found]
+    found += [t for t in _joined_by_dash(scene, place) if t not in found]
     for token in list(found):
         named = _instances(scene, scene.doc[token])
         if named:
@@ -76,6 +77,19 @@ def _named_in_a_row(scene: Scene, place: int) -> list[int]:
     row = next((r for r in rows if place in r), [])
     ends = len(row) > 2 and " and " in scene.line.text[: scene.mention_at[row[-1]].start][-9:]
     return row if ends else []
+
+
+def _joined_by_dash(scene: Scene, place: int) -> list[int]:
+    """The body at the other end of a dash: "the Left–Greens coalition"."""
+    here = scene.mention_at.get(place)
+    if here is None:
+        return []
+    return [
+        token
+        for token, other in scene.mention_at.items()
+        if other.type == here.type
+        and scene.line.text[min(here.end, other.end) : max(here.start, other.start)] == "–"
+    ]
 
 
 def taken_up_by_they(scene: Scene, place: int) -> list[int]:
