@@ -19,7 +19,8 @@ help:
 	@touch $@
 
 .venv/installed: .venv/made requirements/run.txt requirements/build.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --require-hashes -r requirements/build.txt
+	$(PIP) --require-hashes --no-build-isolation -r requirements/run.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -36,6 +36,7 @@ class Tie(msgspec.Struct, frozen=True):
     `when` bounds the event, or the begin of the state; (None, None) where no source dates it. `until` bounds
     the end of a state and is None for an event. Where sources date an event to times that exclude each
     other, `readings` has each and `when` spans all. `claims` are the ids of those that tell it.
+    Where no source tells the begin of a state, `begun` is false and `when` is when it is first shown.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Tie(msgspec.Struct, frozen=True):
     claims: tuple[str, ...]
     until: Between | None = None
     readings: tuple[Between, ...] = ()
+    begun: bool = True
 
     @property
     def dated(self) -> bool:
@@ -169,9 +171,9 @@ def _states(chronicle: Chronicle) -> Iterator[Tie]:
             claims = sorted({*spell.begin.claims, *spell.end.claims, *spell.witnesses})
             if not claims:
                 continue
-            first = spell.begin.between if spell.begin.told else (None, spell.attested[0][1])
+            first = spell.begin.between if spell.begin.told else spell.attested[0]
             last = spell.end.between if spell.end.told else (spell.attested[1][0], None)
-            yield Tie(key[0], "thin", older, younger, first, tuple(claims), last)
+            yield Tie(key[0], "thin", older, younger, first, tuple(claims), last, (), spell.begin.told)
 
 
 __all__ = ["Tie", "TieRule", "bodies_in", "counts", "dated", "gathered", "tie_rules", "ties", "told"]

@@ -1,0 +1,351 @@
+"""The marks of the family tree: lanes in pieces, branches, names, bans; and the samples of its legend."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+
+from factio.figures.axis import Axis
+from factio.figures.labels import LEAST, OPEN, THICK, Label, Placed
+from factio.figures.lanes import Branch, Lane, Mark, Stretch
+from factio.figures.placing import Plan
+from factio.figures.svg import Attribute, Pen, element
+
+_ROUND = 10.0
+_SOFT = 3.0  # a doubt narrower than this cannot be seen, and gets no band
+COLOURS = {
+    "split": "split",
+    "merger": "merger",
+    "renaming": "merger",
+    "reconstitution": "founding",
+    "founding": "founding",
+}
+
+
+def definitions(pen: Pen) -> str:
+    """Gradients for soft edges, and hatching for bans."""
+    found = []
+    for what in ("lane", "focus", "split", "merger", "founding"):
+        stops = [
+            element(
+                "stop", offset=offset, stop_color=pen.colour(what), stop_opacity=opacity, class_=f"o-{what}"
+            )
+            for offset, opacity in ((0, 0), (1, 1))
+        ]
+        found.append(element("linearGradient", *stops, id=f"begins-{what}"))
+        found.append(element("linearGradient", *reversed(_turned(stops)), id=f"ends-{what}"))
+        both = [
+            element(
+                "stop", offset=offset, stop_color=pen.colour(what), stop_opacity=opacity, class_=f"o-{what}"
+            )
+            for offset, opacity in ((0, 0), (0.5, 0.38), (1, 0))
+        ]
+        found.append(element("linearGradient", *both, id=f"band-{what}"))
+    for name, step in (("ban", 4.5), ("ban-doubt", 10.0)):
+        lines = element("line", x1=0, y1=0, x2=0, y2=step, **pen.line("ban", 1.4 * 2 if step < 5 else 2.2))
+        paper = element("rect", width=step, height=step, fill_opacity=0.72, **pen.fill("paper"))
+        found.append(
+            element(
+                "pattern",
+                paper,
+                lines,
+                id=name,
+                width=step,
+                height=step,
+                patternUnits="userSpaceOnUse",
+                patternTransform="rotate(45)",
+            )
+        )
+    return element("defs", *found)
+
+
+def _iso(day: int) -> str:
+    return Day.fromordinal(day).isoformat()
+
+
+def _turned(stops: list[str]) -> list[str]:
+    return [stops[0].replace('offset="0"', 'offset="1"'), stops[1].replace('offset="1"', 'offset="0"')]
+
+
+def lane_marks(pen: Pen, placed: Placed, axis: Axis, lang: str) -> str:
+    """A lane with its lives, gaps, bans and names."""
+    lane = placed.lane
+    half = placed.thickness / 2
+    marks = []
+    for before, after in zip(lane.lives, lane.lives[1:], strict=False):
+        marks.append(_gap(pen, lane, before, after, axis, placed.middle))
+    for life in lane.lives:
+        marks.append(_life(pen, lane, life, axis, placed.middle - half, placed.thickness))
+    for ban in lane.bans:
+        marks.append(_ban(pen, lane, ban, axis, placed))
+    for label in placed.labels:
+        marks.append(_name(pen, placed, label, axis))
+    return element("g", *marks, class_="lane", data_lane=str(placed.number), data_middle=placed.middle)
+
+
+def _life(pen: Pen, lane: Lane, life: Stretch, axis: Axis, top: float, thick: float) -> str:
+    what = "focus" if lane.focus else "lane"
+    bars = []
+    for piece in life.pieces:
+        left, right = axis.x(piece.low), axis.x(piece.high)
+        days: dict[str, Attribute] = {
+            "data_low": _iso(piece.low),
+            "data_high": _iso(piece.high),
+            "data_piece": piece.sort,
+        }
+        if piece.sort == "open":
+            middle = top + thick / 2
+            bars.append(
+                element(
+                    "line", x1=left - OPEN, x2=left, y1=middle, y2=middle, stroke_dasharray="1.5 4",
+                    stroke_linecap="round", **pen.line(what, 2.6), **days,
+                )
+            )  # fmt: skip
+            continue
+        shape: dict[str, Attribute] = {
+            "x": left,
+            "y": top,
+            "width": max(right - left, LEAST if piece.sort == "sure" else 0.01),
+            "height": thick,
+        }
+        if piece.sort == "presumed":
+            edges = element(
+                "path",
+                d=f"M{left:.2f} {top + 0.5:.2f}H{right:.2f}M{left:.2f} {top + thick - 0.5:.2f}H{right:.2f}",
+                **pen.line(what, 1),
+            )
+            bars.append(element("rect", fill_opacity=0.22, **shape, **pen.fill(what), **days) + edges)
+        elif piece.sort == "doubtful":
+            edges = element(
+                "path",
+                d=f"M{left:.2f} {top + 0.5:.2f}H{right:.2f}M{left:.2f} {top + thick - 0.5:.2f}H{right:.2f}",
+                stroke_dasharray="2 3",
+                **pen.line(what, 1),
+            )
+            bars.append(element("rect", fill_opacity=0.4, **shape, **pen.fill(what), **days) + edges)
+        elif piece.sort in ("begins", "ends"):
+            bars.append(element("rect", fill=f"url(#{piece.sort}-{what})", **shape, **days))
+        else:
+            bars.append(element("rect", **shape, **pen.fill(what), **days))
+    if lane.accent:
+        seen = [piece for piece in life.pieces if piece.sort in ("sure", "presumed")]
+        for piece in seen[:1]:
+            left, right = axis.x(piece.low), axis.x(seen[-1].high)
+            bars.append(
+                element(
+                    "rect",
+                    x=left,
+                    y=top + thick - 3,
+                    width=max(right - left, LEAST),
+                    height=3,
+                    fill=lane.accent,
+                    class_="own",
+                )
+            )
+    return pen.linked(life.claims, f"{lane.name}: {life.title}", *bars, class_="life")
+
+
+def _gap(pen: Pen, lane: Lane, before: Stretch, after: Stretch, axis: Axis, middle: float) -> str:
+    line = element(
+        "line", x1=axis.x(before.high), x2=axis.x(after.low), y1=middle, y2=middle, stroke_dasharray="5 4",
+        **pen.line("focus" if lane.focus else "lane", 1.4),
+    )  # fmt: skip
+    return pen.linked(
+        (*before.claims, *after.claims)[:1], f"{lane.name}: between two lives", line, class_="gap"
+    )
+
+
+def _ban(pen: Pen, lane: Lane, ban: Stretch, axis: Axis, placed: Placed) -> str:
+    bars = []
+    for piece in ban.pieces:
+        if piece.sort == "open":
+            continue
+        left, right = axis.x(piece.low), min(axis.x(piece.high), max(placed.right, axis.x(piece.low) + LEAST))
+        name = "ban" if piece.sort == "sure" else "ban-doubt"
+        bars.append(
+            element(
+                "rect", x=left, y=placed.middle - placed.thickness / 2, width=max(right - left, LEAST),
+                height=placed.thickness, fill=f"url(#{name})", data_piece=piece.sort,
+                data_low=_iso(piece.low), data_high=_iso(piece.high),
+            )
+        )  # fmt: skip
+    return pen.linked(ban.claims, f"{lane.name} banned: {ban.title}", *bars, class_="ban")
+
+
+def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
+    mark = label.mark
+    top, lane = placed.top_of(label), placed.lane
+    edge = placed.middle - placed.thickness / 2
+    marks = []
+    if mark.low is not None and mark.high is not None:
+        left, right = axis.x(mark.low), axis.x(mark.high)
+        if right - left >= _SOFT:
+            marks.append(
+                element(
+                    "rect",
+                    x=left,
+                    y=edge,
+                    width=right - left,
+                    height=placed.thickness,
+                    fill_opacity=0.55,
+                    data_low=_iso(mark.low),
+                    data_high=_iso(mark.high),
+                    **pen.fill("paper"),
+                )
+            )
+        marks.append(
+            element(
+                "line",
+                x1=label.at,
+                x2=label.at,
+                y1=min(top + label.words.height, edge - 3),
+                y2=edge + placed.thickness,
+                **pen.line("ink", 1.3),
+            )
+        )
+    elif label.lift:
+        marks.append(
+            element(
+                "line",
+                x1=label.at,
+                x2=label.at,
+                y1=top + label.words.height,
+                y2=edge,
+                **pen.line("faint", 0.7),
+            )
+        )
+    marks.append(pen.words(label.words, label.left, top, halo=True, slanted=placed.lane.name.startswith("<")))
+    claims = mark.claims or lane.lives[0].claims
+    attributes: dict[str, Attribute] = {"class_": "label", "data_lane": str(placed.number)}
+    return pen.linked(claims, _label_title(lane, mark), *marks, **attributes)
+
+
+def _label_title(lane: Lane, mark: Mark) -> str:
+    if mark.title:
+        return mark.title
+    also = "".join(f"; {one.title}" for one in lane.undated)
+    return f"{mark.name}: {lane.lives[0].title}{also}"
+
+
+def branch_marks(pen: Pen, branch: Branch, plan: Plan, axis: Axis) -> str:
+    """A branch: it leaves one lane and enters the other in a curve around its date, where it is upright."""
+    older, younger = plan.lanes[branch.older], plan.lanes[branch.younger]
+    x = axis.x(branch.at)
+    begin, end = older.middle, younger.middle
+    down = 1 if end > begin else -1
+    bend = min(_ROUND, abs(end - begin) / 2)
+    before, after = min(bend, max(x - older.left, 0)), min(bend, max(younger.right - x, 0))
+    path = (
+        f"M{x - before:.2f} {begin:.2f}Q{x:.2f} {begin:.2f} {x:.2f} {begin + down * bend:.2f}"
+        f"V{end - down * bend:.2f}Q{x:.2f} {end:.2f} {x + after:.2f} {end:.2f}"
+    )
+    days: dict[str, Attribute] = {
+        "data_low": _iso(branch.low),
+        "data_high": _iso(branch.high),
+        "data_kind": branch.kind,
+        "data_older": str(branch.older),
+        "data_younger": str(branch.younger),
+    }
+    if branch.thin:
+        line = element("path", d=path, stroke_dasharray="1.5 3", **pen.line("thin", 1.2), **days)
+        return pen.linked(branch.claims, branch.title, line, class_="branch thin")
+    what = COLOURS.get(branch.kind, "founding")
+    marks = []
+    left, right = axis.x(branch.low), axis.x(branch.high)
+    if right - left >= _SOFT:
+        top, foot = sorted((begin, end))
+        marks.append(
+            element(
+                "rect",
+                x=left,
+                y=top,
+                width=right - left,
+                height=foot - top,
+                fill=f"url(#band-{what})",
+                class_="band",
+            )
+        )
+    for lane in (older, younger):
+        if not lane.left - 1 <= x <= lane.right + 1:
+            near = lane.left if x < lane.left else lane.right
+            ends: dict[str, Attribute] = {"x1": near, "x2": x, "y1": lane.middle, "y2": lane.middle}
+            dots = element("line", stroke_dasharray="1.5 4", **ends, **pen.line(what, 1.6))
+            marks.append(element("g", dots, class_="beyond"))
+    dashes = None if branch.dated else "5 3"
+    marks.append(element("path", d=path, stroke_dasharray=dashes, **pen.line(what, 2), **days))
+    marks.append(_end(pen, branch.kind, x, begin if what != "merger" else end, what))
+    return pen.linked(branch.claims, branch.title, *marks, class_="branch")
+
+
+def _end(pen: Pen, kind: str, x: float, y: float, what: str) -> str:
+    """The mark that tells the sort of a branch without its colour: a disc, a ring or a square."""
+    if kind == "split":
+        return element("circle", cx=x - 4, cy=y, r=3.4, **pen.fill(what))
+    if kind in ("merger", "renaming"):
+        return element(
+            "circle",
+            cx=x + 4,
+            cy=y,
+            r=3.1,
+            stroke_width=1.8,
+            stroke=pen.colour(what),
+            fill=pen.colour("paper"),
+            class_=f"s-{what} f-paper",
+        )
+    return element("rect", x=x - 7, y=y - 3, width=6, height=6, **pen.fill(what))
+
+
+def samples(pen: Pen) -> dict[str, str]:
+    """The small pictures of the legend, in its order; each lies around the point 0, 0, at most 34 wide."""
+    half = THICK / 2
+
+    def bar(left: float, right: float, **paint: Attribute) -> str:
+        return element("rect", x=left, y=-half, width=right - left, height=THICK, **paint)
+
+    def edges(left: float, right: float, dashes: str | None = None) -> str:
+        return element(
+            "path",
+            d=f"M{left} {0.5 - half}H{right}M{left} {half - 0.5}H{right}",
+            stroke_dasharray=dashes,
+            **pen.line("lane", 1),
+        )
+
+    def branch(kind: str, what: str, dashes: str | None = None, thick: float = 2) -> str:
+        line = element(
+            "path", d="M7 -7Q17 -7 17 0Q17 7 27 7", stroke_dasharray=dashes, **pen.line(what, thick)
+        )
+        return line if what == "thin" else line + _end(pen, kind, 17, -7 if what != "merger" else 7, what)
+
+    lane = pen.fill("lane")
+    return {
+        "sure": bar(0, 34, **lane),
+        "soft": bar(0, 12, fill="url(#begins-lane)")
+        + bar(12, 22, **lane)
+        + bar(22, 34, fill="url(#ends-lane)"),
+        "doubtful": bar(0, 34, fill_opacity=0.4, **lane) + edges(0, 34, "2 3"),
+        "presumed": bar(0, 10, **lane) + bar(10, 34, fill_opacity=0.22, **lane) + edges(10, 34),
+        "open": element(
+            "line",
+            x1=0,
+            x2=20,
+            y1=0,
+            y2=0,
+            stroke_dasharray="1.5 4",
+            stroke_linecap="round",
+            **pen.line("lane", 2.6),
+        )
+        + bar(20, 34, **lane),
+        "gap": bar(0, 10, **lane)
+        + element("line", x1=10, x2=24, y1=0, y2=0, stroke_dasharray="5 4", **pen.line("lane", 1.4))
+        + bar(24, 34, **lane),
+        "ban": bar(0, 34, **lane) + bar(4, 18, fill="url(#ban)") + bar(18, 32, fill="url(#ban-doubt)"),
+        "name": bar(0, 34, **lane)
+        + element("line", x1=17, x2=17, y1=-half - 3, y2=half, **pen.line("ink", 1.3)),
+        "colour": bar(0, 34, **lane) + element("rect", x=0, y=half - 3, width=34, height=3, fill="#b03a2e"),
+        "split": branch("split", "split"),
+        "founding": branch("founding", "founding"),
+        "reconstitution": branch("reconstitution", "founding"),
+        "merger": branch("merger", "merger"),
+        "renaming": branch("renaming", "merger"),
+        "thin": branch("thin", "thin", "1.5 3", 1.2),
+        "undated_branch": branch("split", "split", "5 3"),
+    }
