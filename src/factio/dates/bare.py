@@ -8,12 +8,13 @@ from factio.dates.eras import Read, century_at, century_of, decade_word, ordinal
 from factio.dates.numerals import BARE, DATED, LED, broken, day_at, month_at, year_at
 from factio.dates.points import When
 from factio.dates.relative import unit_step
-from factio.dates.tokens import Tokens
+from factio.dates.tokens import Tokens, Wordings
 from factio.dates.vocabulary import (
     AFTER_CHRIST,
     APOSTROPHES,
     DASHES,
     DECADES,
+    HOLIDAYS,
     MONTHS,
     NAMELIKE_MONTHS,
     ORDINALS,
@@ -21,12 +22,18 @@ from factio.dates.vocabulary import (
     WEEKDAYS,
 )
 
+_HOLIDAYS = Wordings(HOLIDAYS)
+
 
 def body(tokens: Tokens, place: int, sure: int) -> Read | None:
     """The date that begins at token `place` with no preposition, part or mark of doubt, or None."""
     word = tokens.words[place]
     if word.isdigit():
         return _numeric(tokens, place, sure)
+    holiday = _HOLIDAYS.at(tokens, place)
+    if holiday and tokens.capital(place):
+        (month, day), end = holiday
+        return _with_year(tokens, When(month=month, day=day, base="text"), end)
     if word in MONTHS:
         return _month_first(tokens, place, sure)
     if word in SEASONS:
@@ -218,6 +225,9 @@ def _season(tokens: Tokens, place: int, sure: int) -> Read | None:
     if not found:
         before = words[place - 2] if place > 1 else ""
         led = (sure != BARE or before in ("by", "until")) and words[place - 1] == "the" and place > 0
+        step = unit_step(tokens, end + 1) if words[end] == "of" else None
+        if led and step and step[0].unit == "year":
+            return msgspec.structs.replace(step[0], month=season), step[1]
         more = words[end].isalpha() and words[end] not in (
             "and",
             "he",
@@ -243,9 +253,9 @@ def _season(tokens: Tokens, place: int, sure: int) -> Read | None:
 
 
 def _weekday(tokens: Tokens, place: int) -> Read | None:
-    if not tokens.capital(place):
-        return None
     words = tokens.words
+    if not tokens.capital(place) or (place and words[place - 1] in ("every", "each", "most", "alternate")):
+        return None
     behind = place + 1 + (words[place + 1] == ",")
     behind += words[behind] == "the"
     if words[behind].isdigit() or words[behind] in MONTHS:

@@ -8,6 +8,7 @@ import msgspec
 
 from factio.dates import phrases, relative
 from factio.dates.bounds import valid
+from factio.dates.direction import lies_ahead, turned
 from factio.dates.expression import DateExpression, Recipe, compose
 from factio.dates.joining import Found, joined_expressions
 from factio.dates.numerals import BARE, LED
@@ -22,6 +23,7 @@ from factio.dates.vocabulary import (
     DASHES,
     DECADES,
     DETERMINERS,
+    HOLIDAYS,
     MONTHS,
     ORDINALS,
     PREPOSITIONS,
@@ -33,10 +35,22 @@ from factio.dates.vocabulary import (
 
 _PREPOSITIONS = Wordings(PREPOSITIONS)
 _CALENDAR = frozenset({*MONTHS, *SEASONS, *WEEKDAYS, *DECADES, *ORDINALS, *AFTER_CHRIST, *APOSTROPHES})
-_STARTERS = _CALENDAR | _PREPOSITIONS.first_words() | phrases.FIRST_WORDS | relative.FIRST_WORDS
+_HOLIDAYS = Wordings(HOLIDAYS)
+_STARTERS = (
+    _CALENDAR
+    | _HOLIDAYS.first_words()
+    | _PREPOSITIONS.first_words()
+    | phrases.FIRST_WORDS
+    | relative.FIRST_WORDS
+)
 # What an expression goes on with when its first word alone is none.
 _GO_ON = frozenset(
-    _STARTERS | {*UNITS, *DASHES} | _PREPOSITIONS.later_words() | phrases.LATER_WORDS | relative.LATER_WORDS
+    _STARTERS
+    | {*UNITS, *DASHES}
+    | _HOLIDAYS.later_words()
+    | _PREPOSITIONS.later_words()
+    | phrases.LATER_WORDS
+    | relative.LATER_WORDS
 )
 _ALONE = _CALENDAR | relative.WHOLE_WORDS | {"last", "final"}
 # Prepositions that stand before a mere number as readily as before a year.
@@ -48,16 +62,18 @@ _EVENT_LENGTH = 60
 _ENDS_AN_EVENT = re.compile(r"[.,;:()\n]|\b(?:and|but|which|who|when|while)\b")
 
 
-def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
+def find(text: str, reference: str | None = None, going_on: bool = False) -> tuple[DateExpression, ...]:
     """Every expression of time in `text`, in order, without overlap. Never raises.
 
     `reference` (EDTF) is the day of writing: "yesterday" and "last year" lean on it, and so do
-    other relative expressions before which no date stands.
+    other relative expressions before which no date stands. "In November" is then the last one, the
+    next where the words look ahead. With `going_on` it is the date that was told last in a story:
+    "in November" is that of its year.
     """
     tokens = Tokens(text)
     words = tokens.words
     found: list[DateExpression] = []
-    place, latest = 0, reference
+    place, latest, of_the_day = 0, reference, not going_on
     candidates = [at for at, word in enumerate(words) if word in _STARTERS or word.isdigit()]
     for candidate in candidates:
         if candidate < place or not _promising(words, candidate):
@@ -66,6 +82,9 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
         if not here:
             continue
         for one in here:
+            if of_the_day and latest and reference and latest[:4] == reference[:4] and one.against is None:
+                ahead = lies_ahead(text, tokens.starts[one.start], one.preposition)
+                one = one._replace(recipe=turned(one.recipe, reference, ahead))
             expression = _reckon(tokens, one, latest, reference)
             if expression.edtf is None and not expression.relative:  # 30 February
                 continue
@@ -78,6 +97,7 @@ def find(text: str, reference: str | None = None) -> tuple[DateExpression, ...]:
             )
             if expression.value and not aside:
                 latest = expression.value
+                of_the_day = of_the_day and expression.relative
         place = here[-1].end
     return tuple(_led_by_the_next(text, found))
 
@@ -152,6 +172,8 @@ def _base(when: When, latest: str | None, reference: str | None) -> str | None:
 
 def _made(recipe: Recipe, latest: str | None, reference: str | None) -> tuple[str | None, str | None]:
     points = [point(when, _base(when, latest, reference)) for when in recipe.whens]
+    if recipe.link == "span" and recipe.whens[-1].weekday >= 0 and points[0]:  # "from Monday to Friday"
+        points[-1] = point(recipe.whens[-1], points[0].last)
     known = tuple(p for p in points if p)
     if len(known) < len(points):
         return None, None

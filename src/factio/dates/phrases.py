@@ -227,7 +227,10 @@ def _next_item(tokens: Tokens, before: Item, place: int, link: str, two_digits: 
                 )
     if link in ("and", "or", "span") and not when.year and words[place] in ("in", "on", "from", "of"):
         place += 1
-    sure = LED if link in ("span", "dash", "or") and (year_only or words[place] in MONTHS) else BARE
+    months = words[place] in MONTHS and (link != "and" or when.month > 0)
+    sure = (
+        LED if link in ("span", "dash", "or", "and") and (months or (year_only and link != "and")) else BARE
+    )
     found = item(tokens, place, sure)
     if not found and link in ("and", "or", "span", "dash"):
         found = (

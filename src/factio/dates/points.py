@@ -79,8 +79,7 @@ def point(when: When, against: str | None) -> Point | None:
     if not when.base:
         year = when.year
         if when.tens >= 0:
-            anchor = leaning(against) if against else None
-            year = f"{anchor.year[:2] if anchor and anchor.year[:2].isdigit() else '19'}{when.tens}X"
+            year = _nearest_decade(when.tens, leaning(against) if against else None)
         return _calendar(year, when.month, when.day, when.part, when.mark)
     anchor = leaning(against) if against else None
     if anchor is None or against is None:
@@ -88,6 +87,16 @@ def point(when: When, against: str | None) -> Point | None:
     if not when.unit and not when.month and when.weekday < 0 and not when.day:
         return _itself(against, when.mark)
     return _reckoned(when, anchor)
+
+
+def _nearest_decade(tens: int, anchor: Simple | None) -> str:
+    """ "The nineties": those nearest to the date leaned on; of the 20th century where there is none."""
+    if anchor is None or not anchor.year[:2].isdigit():
+        return f"19{tens}X"
+    here = int(anchor.year.replace("X", "5"))
+    centuries = range(here // 100 - 1, here // 100 + 2)
+    best = min(centuries, key=lambda century: abs(century * 100 + tens * 10 + 5 - here))
+    return f"{best:02}{tens}X"
 
 
 def _itself(edtf: str, mark: str) -> Point | None:
@@ -137,7 +146,7 @@ def _reckoned(when: When, anchor: Simple) -> Point | None:
     """A relative date of known unit, to the precision of that unit and of what it leans on."""
     if when.weekday >= 0:
         return _weekday(when, anchor)
-    year = anchor.year
+    year = when.year or anchor.year
     if when.unit in ("decade", "century") and when.counted:
         years = when.amount * (10 if when.unit == "decade" else 100)
         return _reckoned(msgspec.structs.replace(when, unit="year", amount=years), anchor)
@@ -160,6 +169,8 @@ def _reckoned(when: When, anchor: Simple) -> Point | None:
         return _moved_year(year, steps, when)
     if when.unit == "year":
         return _moved_year(year, when.amount, when)
+    if when.unit == "quarter":
+        return _quarter(int(year), month, when)
     if when.unit in ("month", ""):
         return _months_on(int(year), month, when)
     return _days_on(int(year), month, day, when)
@@ -179,6 +190,15 @@ def _months_on(year: int, month: int, when: When) -> Point | None:
     return _calendar(f"{count // 12:04}", count % 12 + 1, when.day, when.part, when.mark)
 
 
+def _quarter(year: int, month: int, when: When) -> Point | None:
+    """The quarter of a year so many quarters on from the one that `month` is in."""
+    if not 1 <= month <= 12:
+        return None
+    count = year * 4 + (month - 1) // 3 + when.amount
+    year, first = count // 4, count % 4 * 3 + 1
+    return Point("", f"{year:04}-{first:02}", f"{year:04}-{first + 2:02}", when.mark)
+
+
 def _days_on(year: int, month: int, day: int, when: When) -> Point | None:
     days = when.amount * (7 if when.unit == "week" else 1)
     if not day:  # "the next day" of a month: some day near it
@@ -189,8 +209,9 @@ def _days_on(year: int, month: int, day: int, when: When) -> Point | None:
         if when.unit == "week" and when.part == "calendar":
             monday = there - timedelta(there.weekday())
             return Point("", monday.isoformat(), (monday + timedelta(6)).isoformat(), when.mark)
-        if when.unit == "week" and when.part == "weekend":
-            saturday = there - timedelta(there.weekday()) + timedelta(5)
+        if when.unit == "week" and when.part.endswith("weekend"):
+            back = (there.weekday() - 5) % 7 if when.part == "last weekend" else there.weekday() - 5
+            saturday = there - timedelta(back)
             return Point("", saturday.isoformat(), (saturday + timedelta(1)).isoformat(), when.mark)
     except (ValueError, OverflowError):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factio.dates.numerals import month_at
+from factio.dates.numerals import LED, month_at, year_at
 from factio.dates.points import When
 from factio.dates.tokens import Tokens, Wordings
 from factio.dates.vocabulary import (
@@ -29,6 +29,10 @@ _HEDGES = {
 }  # fmt: skip
 _EVENTS = frozenset(("election", "elections", "incident", "incidents", "split", "coup"))
 _HALF = 0.5
+_QUARTERS = {
+    "first": "first quarter", "second": "second quarter", "third": "third quarter",
+    "fourth": "last quarter", "final": "last quarter", "last": "last quarter",
+}  # fmt: skip
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon"))
 _CLAUSE_HEADS = frozenset(["he", "she", "it", "they", "we", "i", "the", "his", "her", "its", "their"])
 
@@ -39,12 +43,15 @@ FIRST_WORDS = frozenset(
         *_NEAR_DAYS.first_words(),
         *NUMBERS,
         *_HEDGES,
+        *_QUARTERS,
         "less",
         "more",
         "half",
     }
 )
-LATER_WORDS = frozenset(_STEPS.later_words() | _FIXED.later_words() | _NEAR_DAYS.later_words())
+LATER_WORDS = frozenset(
+    {*_STEPS.later_words(), *_FIXED.later_words(), *_NEAR_DAYS.later_words(), "weekend", "quarter"}
+)
 PAIRS = frozenset(tuple(wording.split()) for wording in FIXED if wording.count(" ") == 1)
 WHOLE_WORDS = frozenset(_FIXED.single_words() | _NEAR_DAYS.single_words())  # "later", "yesterday"
 
@@ -59,10 +66,16 @@ def unit_step(tokens: Tokens, place: int, bare_unit: bool = False) -> tuple[When
         found = _stepped(tokens, end, base, steps)
         if found:
             return found
+    quarter = quarter_at(tokens, place)
+    if quarter:
+        return quarter
     if words[place] == "the":
         unit = UNITS.get(words[place + 1], "")
         if not unit or words[place + 1].endswith("s"):
             return None
+        if words[place + 2 : place + 4] == ["before", "last"]:
+            part = "calendar" if unit == "week" else ""
+            return When(base="reference", unit=unit, amount=-2, part=part), place + 4
         behind = STEPS_BEHIND.get(words[place + 2])
         if behind is not None:
             when = When(base="text", unit=unit, amount=behind, part="calendar" if unit == "week" else "")
@@ -72,9 +85,30 @@ def unit_step(tokens: Tokens, place: int, bare_unit: bool = False) -> tuple[When
     return None
 
 
+def quarter_at(tokens: Tokens, place: int) -> tuple[When, int] | None:
+    """ "the first quarter" of the year spoken of, "the past quarter", "first-quarter results"."""
+    words = tokens.words
+    at = place + (words[place] == "the")
+    behind = at + 1 + (words[at + 1] == "-")
+    if words[behind] != "quarter" or words[behind + 1] in ("of", "century", "final", "-"):
+        return None
+    if words[at] == "past" and at > place:
+        return When(base="reference", unit="quarter", amount=-1), behind + 1
+    if words[at] not in _QUARTERS or (at == place and behind == at + 1):
+        return None
+    return When(base="text", unit="year", part=_QUARTERS[words[at]]), behind + 1
+
+
 def _stepped(tokens: Tokens, place: int, base: str, steps: int) -> tuple[When, int] | None:
     words = tokens.words
     word = words[place]
+    if word == "quarter":
+        unfit = words[place + 1] in ("of", "century") or (steps == 0 and base == "text")
+        return None if unfit else (When(base=base, unit="quarter", amount=steps), place + 1)
+    if word == "month" and steps == 0 and words[place + 1] in ("of", "in"):
+        year = year_at(tokens, place + 2, LED)
+        if year:
+            return When(base=base, unit="month", year=year[0]), year[1]
     if word == "decade" and words[place + 1] == "of":  # a part of a century
         return None
     if word in UNITS and not word.endswith("s") and word != "fortnight":
@@ -186,6 +220,9 @@ def _step(base: str, unit: str, amount: float, mark: str) -> When | None:
 
 def near_day(tokens: Tokens, place: int) -> tuple[When, int] | None:
     """ "yesterday", "tonight": days from the day of writing."""
+    words = tokens.words
+    if words[place] in ("over", "at", "during") and words[place + 1 : place + 3] == ["the", "weekend"]:
+        return When(base="reference", unit="week", part="last weekend"), place + 3
     found = _NEAR_DAYS.at(tokens, place)
     if not found:
         return None
@@ -207,6 +244,8 @@ def fixed(tokens: Tokens, place: int) -> tuple[str, Effect, int, bool, bool] | N
     (name, effect), end = found
     before, after, last = words[place - 1] if place else "", words[end], words[end - 1]
     if after in ("of", "as", "when", "than", "to", "where") and last not in ("then", "later", "earlier"):
+        return None
+    if last in ("earlier", "later") and after in ("on", "in") and words[end + 1] in WEEKDAYS:
         return None
     if last in _EVENTS and after in ("in", "on", "was", "were", "is"):
         return None

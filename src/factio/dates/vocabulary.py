@@ -27,6 +27,9 @@ CAPITAL_MONTHS: frozenset[str] = frozenset(_calendar["capital_months"])
 NAMELIKE_MONTHS: frozenset[str] = frozenset(_calendar["namelike_months"])
 SEASONS: dict[str, int] = _calendar["seasons"]
 WEEKDAYS: dict[str, int] = {word: number for number, word in enumerate(_calendar["weekdays"])}
+HOLIDAYS: dict[str, tuple[int, int]] = _by_word(
+    ((entry["month"], entry["day"]), entry["words"]) for entry in _calendar["holiday"]
+)
 DECADES: dict[str, int] = _calendar["decades"]
 NUMBERS: dict[str, int] = {w: n for n, w in enumerate(_calendar["numbers"], 1)} | _calendar["numbers_more"]
 ORDINALS: dict[str, int] = {w: n for n, w in enumerate(_calendar["ordinals"], 1)} | _calendar["ordinals_more"]

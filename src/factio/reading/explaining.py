@@ -104,7 +104,7 @@ def explain_text(text: str, codebook: Codebook, subject: str = "") -> SeenText:
 
 def _sentence(scene: Scene, story: Story, document: Document, codebook: Codebook) -> SeenSentence:
     story.begin(scene, document)
-    dates = outside_names(scene, find(scene.line.text, story.reference))
+    dates = outside_names(scene, find(scene.line.text, story.reference, going_on=True))
     claims, misses = read_line(scene, story, document, codebook)
     story.note(claims)
     remember(story, claims)

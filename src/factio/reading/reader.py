@@ -107,7 +107,7 @@ def read_line(
     scene: Scene, story: Story, document: Document, codebook: Codebook
 ) -> tuple[list[Claim], list[NearMiss]]:
     """The claims of one line, and the frames that nearly matched."""
-    dates = outside_names(scene, find(scene.line.text, story.reference))
+    dates = outside_names(scene, find(scene.line.text, story.reference, going_on=True))
     drafts: list[Draft] = []
     misses: list[NearMiss] = []
     found = list(predicates(scene.view))

@@ -81,7 +81,7 @@ def setting(document: Document, passage: Passage, names: Names, codebook: Codebo
         names,
         codebook,
         _cuts(passage),
-        find(passage.text, passage.date),
+        find(passage.text, passage.date, going_on=True),
         tuple(before),
         f" {plain(context)} ",
     )

@@ -99,7 +99,8 @@ def _lines_around(text: str, start: int, end: int) -> Span:
 
 
 def _dates(text: str, reference: str | None) -> list[str]:
-    return [one.value for one in find(text, reference) if one.value and not one.value.startswith(("[", ".."))]
+    found = find(text, reference, going_on=True)
+    return [one.value for one in found if one.value and not one.value.startswith(("[", ".."))]
 
 
 def _pieces(document: Document) -> Iterator[_Piece]:
