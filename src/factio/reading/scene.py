@@ -14,7 +14,7 @@ from factio.reading.mentions.entities import Mention
 from factio.reading.mentions.seats import OfficeSpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 _THINGS = frozenset({"organisation", "publication", "place", "contest"})
@@ -49,19 +49,24 @@ class Scene:
         self.mention_at: dict[int, Mention] = {}
         self.office_at: dict[int, OfficeSpan] = {}
         inside: dict[int, int] = {}
-        starts = [token.idx for token in doc]
+        self._starts = [token.idx for token in doc]
         for mention in mentions:
-            head = _claim_tokens(doc, starts, mention.start, mention.end, inside)
+            head = _claim_tokens(doc, self._starts, mention.start, mention.end, inside)
             if head is not None:
                 self.mention_at[head] = mention
         for office in offices:
-            head = _claim_tokens(doc, starts, office.start, office.end, inside)
+            head = _claim_tokens(doc, self._starts, office.start, office.end, inside)
             if head is not None:
                 self.office_at[head] = office
         self.mentions = mentions
         people = frozenset(p for p, m in self.mention_at.items() if m.type == "person")
         things = frozenset(p for p, m in self.mention_at.items() if m.type in _THINGS)
         self.view = View(doc, inside, people, things)
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin between two characters of the line."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [self.doc[i] for i in range(first, last)]
 
 
 def _claim_tokens(doc: Doc, starts: list[int], start: int, end: int, inside: dict[int, int]) -> int | None:

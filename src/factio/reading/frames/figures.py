@@ -89,6 +89,14 @@ _NONE = re.compile(
     r"|none (?:was|were|of \w+ (?:was|were|candidates (?:was|were))) (?:elected|successful)|any seats?)\b",
     re.I,
 )
+_TELLS = re.compile(
+    r"%|seat|mandate|deput|\bM(?:P|LA|EP)|[Cc]ouncil|[Ss]enat|egislat|epresent|ember|arliament|[Bb]ench"
+    r"|[Aa]lderm|ssembly|[Vv]ote|andidate|[Pp]er ?cent|onstituenc|istrict"
+    rf"|\bof (?:the |a |its |their |his |her )?(?:\d|(?i:{_UNIT}|{_TEEN}|{_TENS}|single|only|sole|lone)\b)"
+    r"|(?:reduced|down|fell|dropped|rose|increased) to"
+    r"|received|obtained|polled|won|got|gained|garnered|mustered"
+)
+"""One of these stands in all that an expression can match."""
 _MARGIN = re.compile(
     r"(?:\b(?:margin|majority|lead|plurality|difference|threshold|minimum|at least|least|quota|need(?:ed"
     r"|ing)?)"
@@ -119,6 +127,8 @@ def figures(line: Line) -> list[Figure]:
 
 
 def _in_text(text: str, base: int, bracket: bool) -> Iterator[Figure]:
+    if not _TELLS.search(text):
+        return
     taken: list[tuple[int, int]] = []
     none = _NONE.search(text)
     if none:

@@ -13,6 +13,7 @@ import msgspec
 from factio.codebook.entries import Codebook, Kind, Pattern
 from factio.dates import DateExpression
 from factio.model import RoleValue
+from factio.reading.frames.gates import gate, opens
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.numbers import number_of, numbers_in
 from factio.reading.mentions.lexicon import lexicon
@@ -173,6 +174,8 @@ def match_patterns(scene: Scene, line: Typed, codebook: Codebook) -> Iterator[Dr
     """Drafts of all patterns that match the typed line."""
     for kind in codebook.kinds.values():
         for pattern in kind.patterns:
+            if not opens(gate(pattern.match), line.text):
+                continue
             expression, groups = compiled(pattern.match)
             for found in expression.finditer(line.text):
                 yield from _drafts(scene, line, kind, pattern, found, groups)
