@@ -13,7 +13,7 @@ from factio import codebook
 from factio.errors import NameNotFound, RecordError
 from factio.record import Order, ReadReport, open_record, queries, take_in
 from factio.record.open import RecordFile
-from factio.record.schema import entity, entity_name, metadata, source, source_entity
+from factio.record.schema import entity, entity_name, metadata, source, source_entity, stale_entity
 
 Read = Callable[..., ReadReport]
 
@@ -44,6 +44,8 @@ def whole(record: RecordFile) -> dict[str, list[tuple[Any, ...]]]:
     with record.reading() as connection:
         held = {}
         for table in metadata.sorted_tables:
+            if table is stale_entity:  # what is still to be derived depends on what was done
+                continue
             columns = [c for c in table.c if c.name not in without or table is entity]
             rows = connection.execute(sa.select(*columns)).all()
             held[table.name] = sorted((tuple(row) for row in rows), key=repr)

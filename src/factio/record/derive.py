@@ -28,7 +28,7 @@ from factio.identity import (
     plain,
     propose,
 )
-from factio.record import judging
+from factio.record import judging, stale
 from factio.record.indexing import index_entities
 from factio.record.schema import (
     about_record,
@@ -61,9 +61,9 @@ def derive_entities(connection: sa.Connection, blocks: Iterable[str]) -> None:
 
 def settle(connection: sa.Connection) -> None:
     """Derives what was left open while reading: crowded blocks, and the proposals, if anything changed."""
-    stale = list(connection.execute(sa.select(stale_block.c.block).order_by(stale_block.c.block)).scalars())
-    for start in range(0, len(stale), _MANY):
-        _gather(connection, stale[start : start + _MANY])
+    left = list(connection.execute(sa.select(stale_block.c.block).order_by(stale_block.c.block)).scalars())
+    for start in range(0, len(left), _MANY):
+        _gather(connection, left[start : start + _MANY])
     connection.execute(sa.delete(stale_block))
     state = sa.select(about_record.c.value).where(about_record.c.key == "proposals")
     if connection.execute(state).scalar() == "fresh":
@@ -97,6 +97,7 @@ def _join(connection: sa.Connection, blocks: Sequence[str]) -> set[str]:
         near = entities[block]
         moved.append({"id": number, "entity": near.get(normal(country or ""), next(iter(near.values())))})
     _update(connection, source_entity, moved)
+    stale.mark(connection, {row["entity"] for row in moved})
     return set(entities)
 
 
@@ -143,6 +144,8 @@ def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
     _update(connection, entity, changed)
     moved = [{"id": number, "entity": leads[one]} for number, one, old in known if leads[one] != old]
     _update(connection, source_entity, moved)
+    borne = {one for _, member, old in known if leads[member] != old for one in (old, leads[member]) if one}
+    _mark_changed(connection, there, fresh, borne)
     for gone in sorted(there.keys() - found.keys()):
         connection.execute(sa.delete(entity).where(entity.c.id == gone))
     connection.execute(sa.delete(entity_name).where(entity_name.c.entity.in_(sorted(found))))
@@ -153,6 +156,18 @@ def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
     )
     insert(connection, entity_name, names)
     index_entities(connection, sorted(found))
+
+
+def _mark_changed(
+    connection: sa.Connection, was: dict[str, sa.Row[Any]], now: Sequence[dict[str, Any]], borne: set[str]
+) -> None:
+    """Marks entities that are new, gone or changed, or whose members are; others of their names with them."""
+    told = {row["id"]: row for row in now}
+    other = {one for one, row in told.items() if one not in was or row != dict(was[one]._mapping)}
+    other |= was.keys() - told.keys()
+    plains = {told[one]["plain"] for one in other if one in told}
+    plains |= {was[one].plain for one in other if one in was}
+    stale.mark(connection, other | borne, plains)
 
 
 def _update(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

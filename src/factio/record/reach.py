@@ -33,11 +33,18 @@ def within_reach(connection: sa.Connection, ids: Sequence[str], rules: Chronolog
 
     An answer from these is the answer from all claims.
     """
+    return neighbourhood(connection, ids, rules)[0]
+
+
+def neighbourhood(
+    connection: sa.Connection, ids: Iterable[str], rules: ChronologyRules, beside: Iterable[str] = ()
+) -> tuple[Told, set[str]]:
+    """As `within_reach`, also with whom stands `beside`; and all entities that are one body with `ids`."""
     found = _Reach(connection, rules)
     mine = found.same(set(ids))
-    beside = found.same(mine | found.fillers(mine, mine))
-    holders = found.same(found.fillers(beside, mine, offices=True))
-    return found.told(mine, mine | beside | holders)
+    near = found.same(mine | found.fillers(mine, mine) | set(beside), mine)
+    holders = found.same(found.fillers(near, mine, offices=True), mine)
+    return found.told(mine, mine | near | holders), mine
 
 
 class _Reach:
@@ -51,16 +58,19 @@ class _Reach:
             for kind, rule in rules.kinds.items()
             if rule.state in rules.states and rules.states[rule.state].office
         )
+        self._of_hubs = sorted({*self._offices, *_NAMING})
         self._naming: dict[str, set[str]] = {}  # entity: claims that name it
         self._hubs: set[str] = set()
         self._kinds: dict[str, str] = {}
         self._roles: dict[str, list[tuple[str, int, str, str | None]]] = defaultdict(list)
 
-    def same(self, ids: set[str]) -> set[str]:
-        """`ids` and all that renamings and names set side by side lead to."""
+    def same(self, ids: set[str], mine: set[str] | None = None) -> set[str]:
+        """`ids` and all that renamings and names set side by side lead to; all of them `mine` without it."""
         found, new = set(ids), set(ids)
         while new:
-            self._look_up(new)
+            if mine is not None:
+                self._look_up(new - mine, mine=False)
+            self._look_up(new if mine is None else new & mine)
             step: set[str] = set()
             for one in new:
                 for owner in self._naming[one]:
@@ -151,7 +161,7 @@ class _Reach:
                 claim, claim.c.id == claim_role.c.claim
             )
         )
-        for which, more in ((fresh - hubs, ()), (hubs, (claim.c.kind.in_(self._offices),))):
+        for which, more in ((fresh - hubs, ()), (hubs, (claim.c.kind.in_(self._of_hubs),))):
             for part in _parts(which):
                 rows = wanted.where(source_entity.c.entity.in_(part), COUNTS, *more)
                 for one, owner, kind in self._connection.execute(rows):

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 
 # The revision of the migrations that these tables stand for.
-VERSION = "0004"
+VERSION = "0005"
 
 # Sorted by code point in every database, so that the same record is listed in the same order.
 Name = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -33,7 +33,8 @@ JUDGEMENTS = (
 
 metadata = MetaData()
 
-# Facts on the record itself: `format` is "factio", `proposals` is "fresh" or "stale".
+# Facts on the record itself: `format` is "factio", `proposals` is "fresh" or "stale", `held` marks the rules
+# under which the spells in `held` were made.
 about_record = Table(
     "about_record", metadata, Column("key", Name, primary_key=True), Column("value", Text, nullable=False)
 )
@@ -192,6 +193,37 @@ search = Table(
 
 # Blocks whose entities are still to be derived, while something is read (see `derive.py`).
 stale_block = Table("stale_block", metadata, Column("block", Name, primary_key=True))
+
+# What held: one state of one thing with all its spells, derived from the claims (see chronology/keeping.py).
+# `words` tell it from others of the same things (an office, a name). Outside of `first` to `last` (days,
+# counted from 1 January of the year 1) it surely did not hold. `content` is JSON: key, roles, spells.
+held = Table(
+    "held",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", Name, nullable=False),
+    Column("words", Name, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("held_state", "state", "words"),
+    Index("held_days", "first", "last"),
+)
+
+# Whose it is: the entities that are the thing at `place` (counted from 0) of its key.
+held_by = Table(
+    "held_by",
+    metadata,
+    Column("entity", Name, nullable=False),
+    Column("held", Integer, ForeignKey("held.id", ondelete="CASCADE"), nullable=False),
+    Column("place", Integer, nullable=False),
+    PrimaryKeyConstraint("entity", "held", "place"),
+    Index("held_by_held", "held"),
+    sqlite_with_rowid=False,
+)
+
+# Entities of whom something changed since what they held was derived. They may be gone.
+stale_entity = Table("stale_entity", metadata, Column("entity", Name, primary_key=True))
 
 # Two that may be one: for a person to decide. Derived; never acted on by itself.
 proposal = Table(

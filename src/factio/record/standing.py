@@ -24,6 +24,7 @@ from factio.record.prepare import Cast, ClaimRow, days_of, role_rows, years_of
 from factio.record.rows import claim_row
 from factio.record.rows import role_rows as rows_of_roles
 from factio.record.schema import claim, claim_role, source, source_entity
+from factio.record.stale import mark_source
 
 BY_HAND = "by hand"
 _STANDING = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
@@ -36,6 +37,8 @@ def follow(connection: sa.Connection, name: str) -> set[str]:
         return set()
     counting = in_force(log)
     row = connection.execute(sa.select(source).where(source.c.name == name)).one_or_none()
+    if row is not None:
+        mark_source(connection, row.id)
     touched: set[str] = set()
     places: dict[int, int] = {}
     if row is None or row.reader == BY_HAND:

@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from factio.model import Unread
-from factio.record import standing
+from factio.record import stale, standing
 from factio.record.derive import derive_entities, insert
 from factio.record.ids import canonical
 from factio.record.indexing import index_source
@@ -60,6 +60,7 @@ def _remove(connection: sa.Connection, name: str) -> set[str]:
     number = connection.execute(sa.select(source.c.id).where(source.c.name == name)).scalar()
     if number is None:
         return set()
+    stale.mark_source(connection, number)
     blocks = sa.select(source_entity.c.block).where(source_entity.c.source == number)
     touched = set(connection.execute(blocks).scalars())
     connection.execute(sa.delete(source).where(source.c.id == number))  # all of its rows go with it
