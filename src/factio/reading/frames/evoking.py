@@ -135,7 +135,7 @@ def clause_under(scene: Scene, predicate: Predicate, lemmas: tuple[str, ...]) ->
         if (
             child.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"}
             and child.pos_ in {"VERB", "AUX"}
-            and (not lemmas or child.lemma_.lower() in lemmas)
+            and (child.lemma_.lower() in lemmas if lemmas else child.dep_ != "advcl")
         ):
             return child
         if child.dep_ in {"xcomp", "ccomp", "acl"}:

@@ -77,6 +77,8 @@ def _one(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Fi
     mention = scene.mention_at.get(token.i)
     if mention is not None:
         return as_named(story, mention, types, scene)
+    if types == ("text",) and (token.ent_type_ == "DATE" or token.like_num):
+        return None  # when something was done is not what was done
     office = scene.office_at.get(token.i)
     if office is not None:
         if "office" in types:
