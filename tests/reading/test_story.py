@@ -53,3 +53,37 @@ def test_the_person_of_a_biography_is_the_topic() -> None:
 def test_the_country_that_an_article_plays_in() -> None:
     _, story, _, _ = scene_of(PARTY + "Much happened.")
     assert story.public_place() == "Norway"
+
+
+_TWO = PARTY + "In 1990 the Weavers' Union quarrelled with the Dyers' League. "
+
+
+@pytest.mark.parametrize(
+    ("words", "dissolved"),
+    [
+        ("The latter was dissolved in 1995.", ["Dyers' League"]),
+        ("The latter league was dissolved in 1995.", ["Dyers' League"]),
+        ("The former was dissolved in 1995.", ["Weavers' Union"]),
+        ("The two were dissolved in 1995.", ["Weavers' Union", "Dyers' League"]),
+        ("Both organisations were dissolved in 1995.", ["Weavers' Union", "Dyers' League"]),
+    ],
+)
+def test_one_or_both_of_two(words: str, dissolved: list[str]) -> None:
+    found = [r["organisation"] for r in roles(_TWO + words, "dissolution")]
+    assert found == dissolved
+
+
+def test_whose() -> None:
+    text = PARTY + "In 1990 Ann Lee joined the Peace Front, whose first chairman was John Smith."
+    found = roles(text, "leadership")
+    assert [(r["person"], r["organisation"]) for r in found] == [("John Smith", "Peace Front")]
+
+
+def test_whose_congress() -> None:
+    text = PARTY + "The Dyers' League, whose first congress was held in June 1920, was banned in 1921."
+    assert [r["organisation"] for r in roles(text, "congress")] == ["Dyers' League"]
+
+
+def test_a_town_before_congress_holds_none() -> None:
+    (found,) = roles(PARTY + "Ann Lee left the Harvest Party at the Halle congress in June 1920.", "congress")
+    assert found["organisation"] == "Harvest Party"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factio.dates import find
 from factio.model import Claim, Document, RoleValue
-from factio.reading.mentions.entities import Cast
+from factio.reading.mentions.entities import Cast, Mention
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.referring.enumerations import all_listed
 from factio.reading.scene import Scene
@@ -40,6 +40,7 @@ class Story:
         self.ended: str | None = None
         self.last_place = ""
         self.recent: list[str] = []
+        self.before: list[Mention] = []
         self.places: list[str] = []
         self.heading_date: str | None = None
         self.focus = ""
@@ -105,6 +106,7 @@ class Story:
     def end(self, scene: Scene) -> None:
         """Remember whom the line spoke of last, its subjects before all others."""
         self._refocus(scene)
+        self.before = scene.mentions or self.before
         root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
         keeps = root is not None and any(
             c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"he", "she"} for c in root.children

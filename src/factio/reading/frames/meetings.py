@@ -11,6 +11,7 @@ from factio.dates import DateExpression
 from factio.model import RoleValue
 from factio.reading.frames.contenders import is_contender
 from factio.reading.frames.matching import Draft
+from factio.reading.mentions.entities import Mention
 from factio.reading.referring.filling import fill
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
@@ -84,7 +85,7 @@ def _is_a_body(scene: Scene, story: Story, found: re.Match[str]) -> bool:
 def _whose(
     scene: Scene, story: Story, found: re.Match[str], token: Token, dated: bool, numbered: bool
 ) -> Filler | None:
-    named = _named(scene, story, found)
+    named = _named(scene, story, found) or _owner_in_relative(scene, story, token)
     if named is not None:
         return named
     text = scene.line.text
@@ -93,14 +94,22 @@ def _whose(
     held = verb is not None and verb.lemma_ in _HOLDS
     if not (owned or dated or numbered or held) or _OF_ANOTHER.match(text[found.end() :]):
         return None
+    own = scene.view.top(token)
     for place in scene.view.subjects(verb) if verb is not None else []:
-        for filler in fill(story, scene, place, ("organisation",), False):
+        for filler in fill(story, scene, place, ("organisation",), False) if place != own else []:
             if filler.type == "organisation":
                 return filler
     if not (owned or numbered or (dated and found.group("noun").lower().startswith("congress"))):
         return None
     name = story.topic_organisation()
     return Filler(name, "organisation", found.start("noun"), found.end(), "spoken of here") if name else None
+
+
+def _owner_in_relative(scene: Scene, story: Story, token: Token) -> Filler | None:
+    """ "a party whose first congress was held in 1920"."""
+    whose = next((c for c in scene.view.children(token) if c.lower_ == "whose"), None)
+    found = fill(story, scene, whose.i, ("organisation",), False) if whose is not None else []
+    return found[0] if found else None
 
 
 def _named(scene: Scene, story: Story, found: re.Match[str]) -> Filler | None:
@@ -115,10 +124,16 @@ def _named(scene: Scene, story: Story, found: re.Match[str]) -> Filler | None:
         of_it = behind is not None and mention.start == found.end() + behind.end()
         gap = text[mention.end : found.start()]
         before = not inside and re.fullmatch(r"[’']?s? (?:\w+ )?", gap) is not None
-        if is_contender(mention) and (of_it or before):
+        town = gap == " " and _may_be_a_town(story, mention)
+        if is_contender(mention) and (of_it or before) and not town:
             name = story.cast.entities[mention.entity].name
             return Filler(name, "organisation", mention.start, mention.end)
     return None
+
+
+def _may_be_a_town(story: Story, mention: Mention) -> bool:
+    """Whether a name is as likely a town's as a body's: "the Halle congress"."""
+    return mention.text.istitle() and " " not in mention.text and not story.sort_of(mention.text)
 
 
 def _verb(token: Token) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factio.reading.clauses.antecedents import antecedent_of
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.referring.enumerations import THEY
 from factio.reading.scene import Filler, Scene
@@ -27,6 +28,17 @@ def _subjects_over(scene: Scene, token: Token) -> list[int]:
         here = here.head
     places = scene.view.subjects(here) if here.pos_ in {"VERB", "AUX"} else []
     return [scene.mention_at[p].entity for p in places if p in scene.mention_at]
+
+
+def owner_in_relative(scene: Scene, token: Token) -> Token | None:
+    """What "whose" takes up: "a front whose first chairman was Ann Smith"."""
+    if token.lower_ != "whose":
+        return None
+    verb = token.head
+    while verb.dep_ not in {"relcl", "acl", "ROOT"} and verb.head.i != verb.i:
+        verb = verb.head
+    places = antecedent_of(scene.view, verb)
+    return scene.doc[places[0]] if places and places[0] < token.i else None
 
 
 def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:

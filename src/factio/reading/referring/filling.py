@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from factio.reading.clauses.holders import deep_appositions
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.listed import persons_listed
-from factio.reading.referring.anaphora import pronoun_filler
+from factio.reading.referring.anaphora import owner_in_relative, pronoun_filler
 from factio.reading.referring.enumerations import all_listed, taken_up_by_they
 from factio.reading.referring.nouns import GROUP_NOUNS, as_named, is_crowd, noun_filler, phrase_words
+from factio.reading.referring.pairs import both_of_a_pair, one_of_a_pair
 from factio.reading.scene import Filler, Scene
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def fill(story: Story, scene: Scene, place: int, types: tuple[str, ...], all_of: bool = True) -> list[Filler]:
     """The fillers at a token: one for each conjunct that is of one of the types."""
-    out: list[Filler] = []
+    out = both_of_a_pair(story, scene, place, types) if all_of else []
+    if out:
+        return out
     for token in taken_up_by_they(scene, place) or (all_listed(scene, place) if all_of else [place]):
         listed: list[Filler] = []
         if "person" in types and token not in scene.mention_at:
@@ -84,6 +87,12 @@ def _one(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Fi
         if "office" in types:
             return Filler(office.name, "office", office.start, office.end)
         return _holder(story, scene, token, types)
+    meant = one_of_a_pair(story, scene, token, types)
+    if meant is not None:
+        return meant
+    owner = owner_in_relative(scene, token)
+    if owner is not None and owner.i != token.i:
+        return _one(story, scene, owner, types)
     if token.pos_ == "PRON":
         return pronoun_filler(story, scene, token, types)
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:

@@ -1,0 +1,82 @@
+"""Whom "the latter", "the former", "the two" and "both" take up: the last two that were named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factio.reading.mentions.lexicon import lexicon
+from factio.reading.referring.nouns import as_named
+from factio.reading.scene import Filler, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factio.reading.story import Story
+
+_OF_A_PAIR = frozenset({"latter", "former"})
+_BOTH = frozenset({"two", "both", "pair"})
+
+
+def one_of_a_pair(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+    """Who "the latter" or "the former" is, alone or before "party"; None for any other words."""
+    word = _word_of_a_pair(token)
+    if word is None:
+        return None
+    named = _named_before(story, scene, word, types)
+    place = -1 if word.lower_ == "latter" else -2
+    if len(named) < -place:
+        return None
+    chosen = named[place]
+    end = token.idx + len(token.text)
+    return Filler(chosen.name, chosen.type, word.idx, end, f"“the {word.text}” is {chosen.name}")
+
+
+def _word_of_a_pair(token: Token) -> Token | None:
+    definite = any(c.lower_ == "the" for c in token.children)
+    if token.lower_ in _OF_A_PAIR and definite and token.dep_ not in {"amod", "advmod", "compound"}:
+        return token
+    if definite and token.lemma_.lower() in lexicon().anaphors:
+        return next((c for c in token.children if c.lower_ == "latter"), None)
+    return None
+
+
+def both_of_a_pair(story: Story, scene: Scene, place: int, types: tuple[str, ...]) -> list[Filler]:
+    """The two whom "the two", "both" or "both parties" take up; none where no two were named."""
+    token = scene.doc[place]
+    if not _means_both(token):
+        return []
+    named = _named_before(story, scene, token, types)
+    if len(named) < 2 and "organisation" in types:
+        named = [Filler(name, "organisation", 0, 0) for name in story.recent]
+    if len(named) < 2:
+        return []
+    end = token.idx + len(token.text)
+    how = f"“{token.text}” are {named[-2].name} and {named[-1].name}"
+    return [Filler(f.name, f.type, token.idx, end, how) for f in named[-2:]]
+
+
+def _means_both(token: Token) -> bool:
+    children = {c.lower_ for c in token.children}
+    if any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children):
+        return False
+    if token.lower_ in _BOTH and token.pos_ != "CCONJ":
+        return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and bool(
+            children & {"the"} or token.lower_ == "both"
+        )
+    counted = "both" in children or ({"the", "two"} <= children and not children & {"other", "new"})
+    return token.tag_ == "NNS" and counted and token.lemma_.lower() in lexicon().anaphors
+
+
+def _named_before(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> list[Filler]:
+    """Those of the types named before a token, in order: two in its sentence, else in the one before."""
+    here = [m for m in scene.mentions if m.end <= token.idx]
+    found: list[Filler] = []
+    for mentions in (here, story.before):
+        found = []
+        for mention in mentions:
+            filler = as_named(story, mention, types, scene)
+            if filler is not None and filler.type != "text":
+                found = [*[f for f in found if f.name != filler.name], filler]
+        if len(found) > 1:
+            return found
+    return found
