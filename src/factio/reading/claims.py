@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _MADE_FOR = frozenset({"founding", "alliance", "merger"})
 """Kinds of which the codebook says that what was made for an occasion has its date."""
+_ONCE = re.compile(
+    r"\b(?:formerly|previously|once|earlier|hitherto|originally|until then|till then)[, ]+(?:also\s+)?"
+    r"(?:(?:the|a|an|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
 _FORMER = re.compile(
     r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$",
     re.I,
@@ -117,7 +122,8 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return Dated(draft.edtf, None, "the contest told of before")
     if draft.kind == "name":
         return Dated(None, None, "a name is dated only where its own words date it")
-    own = hanging(scene, dates, draft.anchors)
+    firm = [d for d in dates if not (d.relative and _ONCE.fullmatch(f"{d.text} "))]
+    own = hanging(scene, firm if sort == "state" else dates, draft.anchors)
     if own is not None:
         draft.dated = True
         return _up_to(own, scene) if sort == "state" else own
@@ -241,20 +247,20 @@ def _is_former(draft: Draft, scene: Scene) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
         return False
     start = scene.office_at[token.i].start if token.i in scene.office_at else token.idx
-    return bool(_FORMER.search(scene.line.text[max(0, start - 40) : start])) or (
+    before = scene.line.text[max(0, start - 40) : start]
+    return bool(_FORMER.search(before) or _ONCE.search(before)) or (
         token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I))
     )
+
+
+_LASTS = frozenset("be serve work belong act sit lead head chair edit direct represent run".split())
 
 
 def _was_before(draft: Draft, scene: Scene) -> bool:
     """ "had been a member", "after serving as secretary": a state that is over when the sentence plays."""
     verb = scene.doc[draft.verb]
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if (
-        "had" in helpers
-        and draft.phase in {None, "holds"}
-        and verb.lemma_ in {"be", "serve", "work", "belong", "act", "sit"}
-    ):
+    if "had" in helpers and draft.phase in {None, "holds"} and verb.lemma_ in _LASTS:
         return True
     return (
         verb.tag_ == "VBG"

@@ -31,7 +31,7 @@ def holder_in_row(view: View, token: Token) -> int | None:
         return None
     person = view.top(view.doc[at])
     before = min(view.members.get(person, [person])) - 1
-    lemma = _verb_over(token).lemma_.lower()
+    lemma = verb_over(token).lemma_.lower()
     if lemma in _FOLLOWING:
         return None
     if through_as:
@@ -40,7 +40,8 @@ def holder_in_row(view: View, token: Token) -> int | None:
     return person
 
 
-def _verb_over(token: Token) -> Token:
+def verb_over(token: Token) -> Token:
+    """The verb of the clause that a token stands in; the head of the phrase where there is none."""
     for _ in range(8):
         if token.head.i == token.i or token.pos_ in {"VERB", "AUX"}:
             break

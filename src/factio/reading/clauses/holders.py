@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factio.reading.clauses.gaps import holder_in_row
+from factio.reading.clauses.gaps import holder_in_row, verb_over
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +38,7 @@ _SEATED = frozenset(
     "name select elevate "
     "remain stay continue".split()
 )
+_STANDS = frozenset("be stand remain stay continue find".split())
 _POSTS = frozenset(
     "seat place member membership post position office role title function job duty rank task one "
     "some two three four "
@@ -47,6 +48,8 @@ _ELECTING = frozenset(
     "elect appoint promote rise name re-elect reelect nominate elevate accede ascend succeed return "
     "co-opt coopt".split()
 )
+_ENTERING = frozenset("contest fight win lose enter join rejoin leave quit".split())
+"""What is done "as" something by the doer, not by what it is done to."""
 _CALLING = frozenset("call name know title style term dub entitle".split())
 _DEEDS = {
     "election": "elect",
@@ -85,13 +88,32 @@ def holders_through(view: View, token: Token, depth: int = 0) -> Held:
     people, governor, verb = _predicated(view, token, depth)
     named = holder_in_row(view, token) if depth == 0 else None
     if named is not None and named not in people:
-        given = governor if governor in COPULAS | _NAMING | _ELECTING else "as"
-        return [named], given, verb
+        return _as_in_the_row([named], governor, verb_over(token), verb)
+    if not people:
+        people, governor, verb = _held_in_clause(view, token) or (people, governor, verb)
     if not people and depth == 0:
         people = _fronted(view, token)
         before = view.doc[max(0, min([token.i, *view.members.get(token.i, [])]) - 1)]
         governor = "elect" if people and before.lower_ in {"elected", "appointed"} else governor
     return people, governor, verb
+
+
+def _as_in_the_row(people: list[int], governor: str, above: Token, verb: int) -> Held:
+    """What the verb of a row does for the first of it counts for the others too."""
+    giving = COPULAS | _NAMING | _ELECTING
+    if governor in giving:
+        return people, governor, verb
+    return (people, above.lemma_, above.i) if above.lemma_ in giving else (people, "as", verb)
+
+
+def _held_in_clause(view: View, token: Token) -> Held | None:
+    """ "the chairmanship, which A held until 1975": the subject of the clause behind the office."""
+    for clause in view.children(token):
+        if clause.dep_ != "relcl" or clause.lemma_ not in _HOLDING:
+            continue
+        if view.relative_object(clause) == token.i and (people := view.subjects(clause)):
+            return people, _with_particle(clause), clause.i
+    return None
 
 
 _BEFORE = frozenset({"DET", "ADJ", "NUM", "ADP", "ADV", "PRON"})
@@ -112,6 +134,10 @@ def _fronted(view: View, token: Token) -> list[int]:
         return []
     behind = view.doc[comma + 1]
     name = behind.i if behind.pos_ == "PRON" else view.inside.get(behind.i)
+    if behind.lower_ in {"the", "a", "an"}:
+        name = next(
+            (view.top(t) for t in view.doc[comma + 1 : comma + 7] if view.top(t) in view.people), None
+        )
     return [name] if name is not None and view.doc[name].dep_ in {"nsubj", "nsubjpass", "appos"} else []
 
 
@@ -195,8 +221,14 @@ def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held |
     if word == "among" and verbal:
         behind = [view.top(c) for c in view.children(above) if c.dep_ == "attr"]
         return (behind, "be", above.i) if head.i < above.i and behind else _through(view, above)
+    if word == "at" and verbal and above.lemma_.lower() in _STANDS:
+        return view.subjects(above), "be", above.i
     if word in {"on", "onto", "in", "into", "to"} and verbal and above.lemma_.lower() in _SEATED:
         return _through(view, above)
+    if word == "in" and token.lemma_.lower() in {"favour", "favor"}:
+        if not verbal:
+            return holders_through(view, above, depth + 1)
+        return view.subjects(above), _with_particle(above), above.i
     if word not in {"as", "to", "from"}:
         return None
     if verbal:
@@ -207,6 +239,9 @@ def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held |
             return view.subjects(above), "as", above.i
         return ([], "", token.i) if wrong else _through(view, above)
     if word == "as" and above.i in view.inside:
+        doing = view.head(above)
+        if above.dep_ == "dobj" and doing.lemma_ in _ENTERING and above.i not in view.people:
+            return _through(view, doing)
         return [above.i], "", above.i
     if word == "as" and above.pos_ in {"NOUN", "PROPN"}:
         people, governor, verb = holders_through(view, above, depth + 1)

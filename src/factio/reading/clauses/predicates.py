@@ -14,7 +14,7 @@ import msgspec
 from factio.reading.clauses.antecedents import antecedent_of, bearer
 from factio.reading.clauses.holders import holders_through
 from factio.reading.clauses.lost import lost_object, lost_subject
-from factio.reading.clauses.relatives import fronted, one_of
+from factio.reading.clauses.relatives import fronted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -135,14 +135,10 @@ class View:
             slots["object"] = [relative]
         if "object" not in slots and not passive and (lost := lost_object(self, token)):
             slots["object"] = lost
-        if passive:
-            slots["object"] = (
-                [*subjects, *slots.get("object", [])]
-                if not slots.get("object")
-                else slots["object"] + [s for s in subjects if s not in slots["object"]]
-            )
-            if subjects:
-                slots["object"] = list(subjects)
+        if passive and subjects:
+            for given in slots.get("object", []):
+                self._put(slots, "complement", self.doc[given])  # "was given the portfolio"
+            slots["object"] = list(subjects)
         elif subjects:
             slots["subject"] = list(subjects)
         if token.i == 0 and token.dep_ == "amod" and self.head(token).dep_ == "ROOT":
@@ -250,7 +246,7 @@ class View:
         for child in self._objects(preposition):
             target = child
             if child.tag_ in {"WDT", "WP"}:
-                verb = preposition.head
+                verb = _clause_of(preposition)
                 antecedent = antecedent_of(self, verb) if verb.pos_ in {"VERB", "AUX"} else []
                 if not antecedent:
                     continue
@@ -313,6 +309,16 @@ class View:
     def holders_through(self, token: Token) -> tuple[list[int], str, int]:
         """As `holders`, with the token of the verb."""
         return holders_through(self, token)
+
+
+def _clause_of(preposition: Token) -> Token:
+    """The verb of the clause that a preposition opens, also through a noun ("the head of which was A")."""
+    token = preposition.head
+    for _ in range(3):
+        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i:
+            break
+        token = token.head
+    return token
 
 
 def _lemma(token: Token) -> str:

@@ -29,8 +29,11 @@ _TAKEN_UP = frozenset(
     "join found co-found form establish create enter set lead launch organise organize".split()
 )
 _POST_SLOTS = ("object", "as", "from", "of", "on", "to", "into", "complement", "at", "in", "subject")
-_TIMES = frozenset("year month day spring summer autumn winter fall term war period time".split())
-_POSTS = frozenset("capacity office post position job role work duty life seat".split())
+_TIMES = frozenset(
+    "year month day spring summer autumn winter fall term war period time protest favour favor disgust anger "
+    "order response order frustration turn consequence".split()
+)
+_POSTS = frozenset("capacity office post position job role work duty life seat way room".split())
 
 
 def is_public(office: OfficeSpan) -> bool:
@@ -68,7 +71,7 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     beside = _named_behind(story, scene, office) or _accompanied(story, scene, token)
     if beside is not None:
         return beside
-    kept = _kept(story, scene, predicate, office)
+    kept = _kept(story, scene, predicate, office) or _of_whom(story, scene, predicate, office)
     if kept is not None:
         return kept
     if is_public(office) or _is_title_of_state(story, scene, predicate, office):
@@ -103,6 +106,17 @@ def _kept(story: Story, scene: Scene, predicate: Predicate, office: OfficeSpan) 
                     office.end,
                     f"{person.name} was told to hold it",
                 )
+    return None
+
+
+def _of_whom(story: Story, scene: Scene, predicate: Predicate, office: OfficeSpan) -> Filler | None:
+    """ "became his deputy": the body in which the one whose deputy it is was told to hold an office."""
+    for place in predicate.slots.get("possessive", []):
+        for person in fill(story, scene, place, ("person",), False):
+            _, organisation = story.held.get(person.name, ("", ""))
+            if organisation:
+                how = f"{person.name} was told to hold an office there"
+                return Filler(organisation, "organisation", office.start, office.end, how)
     return None
 
 
@@ -231,6 +245,8 @@ def settled(story: Story, scene: Scene, predicate: Predicate, where: list[Filler
 
 def post(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
     """The office that a verb's clause names, or where it is held; else those last told of its persons."""
+    if predicate.sort == "noun" and predicate.verb != predicate.token:
+        predicate = scene.view.verb(scene.doc[predicate.verb])
     named = _named_post(scene, predicate)
     if named is None:
         return held(story, scene, predicate, types)
@@ -253,6 +269,8 @@ def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
         scene, predicate
     ):
         return []
+    if any(_is_told_of(scene, p) for p in predicate.slots.get("object", [])):
+        return []
     token = scene.doc[predicate.token]
     start, end = token.idx, token.idx + len(token.text)
     for slot in ("object", "from", "subject"):
@@ -270,6 +288,16 @@ def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
     return []
 
 
+def _is_told_of(scene: Scene, place: int) -> bool:
+    """Whether words behind a post tell another one than that told before ("the post of …", "… in the
+    new body")."""
+    if place in scene.mention_at or scene.doc[place].lemma_.lower() not in _POSTS:
+        return False
+    slots = scene.view.noun(scene.doc[place]).slots
+    behind = [scene.doc[p] for name in ("of", "as", "in", "at", "on") for p in slots.get(name, [])]
+    return any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() not in _TIMES for t in behind)
+
+
 def _elsewhere(scene: Scene, predicate: Predicate) -> bool:
     """Whether a verb without an office has a body of its own ("resigned from the party")."""
     places = [p for s in ("object", "from", "in", "on", "as", "with") for p in predicate.slots.get(s, [])]
@@ -285,6 +313,10 @@ def _named_post(scene: Scene, predicate: Predicate) -> int | None:
         for place in predicate.slots.get(slot, []):
             if place in scene.office_at:
                 return place
+            if scene.doc[place].lemma_.lower() in _TIMES:
+                deep = scene.view.noun(scene.doc[place]).slots.get("as", [])
+                if deep and deep[0] in scene.office_at:
+                    return deep[0]
     return None
 
 
@@ -312,10 +344,20 @@ def of_the_clause(story: Story, scene: Scene, predicate: Predicate, types: tuple
     clause = scene.view.verb(token)
     for name in ("object", "subject"):
         for place in clause.slots.get(name, []):
-            fillers = fill(story, scene, place, types, False)
+            fillers = fill(story, scene, place, types, False) or _whose_people(story, scene, place, types)
             if fillers:
                 return fillers
     return []
+
+
+def _whose_people(story: Story, scene: Scene, place: int, types: tuple[str, ...]) -> list[Filler]:
+    """The body of whose people a clause tells ("its candidates stood …")."""
+    noun = scene.doc[place]
+    if "organisation" not in types or noun.tag_ != "NNS" or place in scene.mention_at:
+        return []
+    slots = scene.view.noun(noun).slots
+    owners = [p for s in ("possessive", "of", "compound") for p in slots.get(s, [])]
+    return next((row for p in owners if (row := fill(story, scene, p, ("organisation",), False))), [])
 
 
 def state(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:

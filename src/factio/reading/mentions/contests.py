@@ -22,6 +22,10 @@ def _contest() -> re.Pattern[str]:
     )
 
 
+_OF_A_PERSON = re.compile(r"['’]s? (?:re-?)?election$")
+"""A person's coming into an office ("X's election as chairman"), no contest."""
+
+
 def contests_in(text: str) -> list[tuple[int, int]]:
     """Characters of each election that the text names ("1967 West Bengal Legislative Assembly election")."""
     lex = lexicon()
@@ -33,6 +37,8 @@ def contests_in(text: str) -> list[tuple[int, int]]:
             if low not in lex.starters or low in lex.contest_before or low in lex.contest_heads:
                 start = found.start() + word.start()
                 break
+        if _OF_A_PERSON.search(text[start : found.end()]) and text.startswith((" as ", " to "), found.end()):
+            continue
         words = text[start : found.end()].split()
         if len(words) > 1 or words[0][0].isdigit():
             out.append((start, found.end()))

@@ -1,0 +1,90 @@
+"""Who holds an office in the longer turns: rows of holders, clauses on a post, who gives way to whom."""
+
+import pytest
+
+from factio.codebook import load
+from factio.documents import read_text
+from factio.reading import Reader
+
+READER = Reader(load())
+UNION = "The Weavers' Union was a trade union in Norway, founded in 1901 by Karl Weber and Anna Holm. "
+
+
+def told(words: str) -> set[tuple[str, str, str | None, str | None]]:
+    """(person, office, phase, date) of each leadership in the union."""
+    read = READER.read(read_text(UNION + words, "page.txt")).claims
+    return {
+        (str(c.roles["person"]), str(c.roles["office"]), c.phase, c.date)
+        for c in read
+        if c.kind == "leadership" and c.roles.get("organisation") in {"Weavers' Union", "Norway"}
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In 1928 Weber was elected chairman, Anna Holm secretary and Josef Stein treasurer.",
+        "In 1928 Weber became chairman, Anna Holm its secretary and Josef Stein treasurer.",
+        "In 1928 Weber was chosen as chairman, Anna Holm as secretary and Josef Stein as treasurer.",
+    ],
+)
+def test_a_row_of_holders(words: str) -> None:
+    assert told(words) == {
+        ("Karl Weber", "chairman", "starts", "1928"),
+        ("Anna Holm", "secretary", "starts", "1928"),
+        ("Josef Stein", "treasurer", "starts", "1928"),
+    }
+
+
+def test_nobody_has_an_office_at_a_congress() -> None:
+    assert told("At the congress of 1928, Anna Holm was elected secretary.") == {
+        ("Anna Holm", "secretary", "starts", "1928")
+    }
+
+
+def test_who_takes_up_a_person() -> None:
+    words = "Otto Lang, the veteran of the 1919 dock strike who was elected secretary in 1920, resigned."
+    assert ("Otto Lang", "secretary", "starts", "1920") in told(words)
+
+
+def test_what_was_once() -> None:
+    read = READER.read(
+        read_text(
+            UNION
+            + "In 1932 Peter Braun, previously leader of the Miners' Federation, was elected secretary.",
+            "page.txt",
+        )
+    ).claims
+    before = [c for c in read if c.roles.get("organisation") == "Miners' Federation"]
+    assert [(c.roles["person"], c.phase, c.date) for c in before] == [("Peter Braun", "ends", "[..1932]")]
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "phase", "date"),
+    [
+        ("Holm, its secretary since 1950, gave way to Ernst Wolf in 1957.", "Ernst Wolf", "starts", "1957"),
+        ("In 1957 Holm stepped down as secretary in favour of Ernst Wolf.", "Ernst Wolf", "starts", "1957"),
+        ("Holm was elected secretary in 1950. She died in office in 1957.", "Anna Holm", "ends", "1957"),
+        (
+            "The post of secretary, which Ernst Wolf held until 1957, was abolished.",
+            "Ernst Wolf",
+            "ends",
+            "1957",
+        ),
+        ("Elected secretary in 1957, the weaver Ernst Wolf left in 1960.", "Ernst Wolf", "starts", "1957"),
+        ("Wolf's election as secretary in 1957 was contested.", "Wolf", "starts", "1957"),
+        (
+            "Ernst Wolf became secretary in 1950 and remained in office until 1957.",
+            "Ernst Wolf",
+            "ends",
+            "1957",
+        ),
+    ],
+)
+def test_who_comes_and_who_goes(words: str, who: str, phase: str, date: str) -> None:
+    assert (who, "secretary", phase, date) in told(words)
+
+
+def test_a_portfolio_is_an_office() -> None:
+    words = "In 1972 Ernst Wolf was given the finance portfolio."
+    assert told(words) == {("Ernst Wolf", "the finance portfolio", "starts", "1972")}
