@@ -37,7 +37,9 @@ class Slot(msgspec.Struct, frozen=True):
     that the
     noun's possessor was told to lead, or to be in), "part" (what a noun for a part names), "whole" (the
     body that
-    has it), "members" (the body whose members the subject or object is). An `optional`
+    has it), "members" (the body whose members the subject or object is), "companions" (bodies told with the
+    subject: "together with A and B"), "banner" (the alliance that the words of an event lead to: "known as
+    X"). An `optional`
     slot may stay empty; with `all` every conjunct is wanted in one list.
     """
 

@@ -9,6 +9,7 @@ from factio.dates import find
 from factio.model import Claim, Document, RoleValue
 from factio.reading.mentions.entities import Cast, Mention
 from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.sorts import settled
 from factio.reading.referring.enumerations import all_listed
 from factio.reading.scene import Scene
 
@@ -27,9 +28,10 @@ _FOUNDING = frozenset("found form establish create launch constitute start organ
 
 
 class Story:
-    """The state that goes through the lines of one document in order."""
+    """The state that goes through the lines of one document in order; `written` is its day of writing."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, written: str | None = None) -> None:
+        self.written = written
         self.cast = cast
         self.last_organisation = ""
         self.last_person = ""
@@ -221,5 +223,5 @@ class Story:
         words = [w.lower().rstrip("'’").removesuffix("'s") for w in re.split(r"[\s\-–]+", name)]
         for word in words[:1] + words[::-1]:
             if word in lex.organisation_heads:
-                return lex.organisation_heads[word]
-        return ""
+                return settled(lex.organisation_heads[word], self.cast.sorts.get(name, ""))
+        return self.cast.sorts.get(name, "")

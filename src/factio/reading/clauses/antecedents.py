@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factio.reading.clauses.relatives import one_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -24,11 +26,12 @@ def bearer(view: View, noun: Token) -> list[int]:
     """What a noun with a clause is about: "X is a party that …" tells of X."""
     being = view.head(noun)
     if noun.dep_ == "attr" and noun.i not in view.inside and being.lemma_ in {"be", "remain"}:
-        named = [s for s in view.subjects(being) if s in view.inside]
+        named = [s for s in view.subjects(being) if s in view.inside or view.doc[s].pos_ == "PRON"]
         return named or [noun.i]
     if noun.dep_ == "appos" and noun.i not in view.inside and being.i in view.inside:
         return [being.i]
-    return [noun.i]
+    one = one_of(noun) if noun.i not in view.inside else None
+    return [noun.i] if one is None else bearer(view, one)
 
 
 def _asks_for_a_person(verb: Token) -> bool:

@@ -9,6 +9,8 @@ import msgspec
 from factio.codebook.entries import Slot
 from factio.reading.clauses.left_out import left_out
 from factio.reading.clauses.predicates import Predicate
+from factio.reading.frames.alliances import banner
+from factio.reading.frames.alliances import companions as allied
 from factio.reading.frames.evoking import clause_under
 from factio.reading.frames.holding import (
     belonged,
@@ -25,7 +27,7 @@ from factio.reading.frames.holding import (
 from factio.reading.frames.outcomes import outcome
 from factio.reading.frames.parts import members, part, whole
 from factio.reading.referring.filling import fill
-from factio.reading.referring.nouns import NARROW
+from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
 
@@ -47,7 +49,13 @@ _OF_OFFICES = {
 _OF_OBJECTS = frozenset({"in", "at", "from", "with", "under"})
 
 
-_OF_PARTS = {"part": part, "whole": whole, "members": members}
+_OF_PARTS = {
+    "part": part,
+    "whole": whole,
+    "members": members,
+    "companions": allied,
+    "banner": banner,
+}
 
 
 def _clause_words(scene: Scene, predicate: Predicate) -> Filler | None:

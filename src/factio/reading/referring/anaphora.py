@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factio.reading.clauses.antecedents import antecedent_of
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.referring.enumerations import THEY
+from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
 
 if TYPE_CHECKING:
@@ -67,8 +68,23 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
         if not before and low == "its" and story.cast.subject_type == "person":
             name = _named_before(story, scene, token) or name
         return Filler(name, "organisation", start, end, f"“{token.text}” is {name}")
+    if low in {"it", "which"} and "organisation" not in types:
+        return _narrow_before(story, scene, token, types)
     if low in THEY and "organisation" in types and story.cast.subject_type == "organisation":
         return Filler(organisation, "organisation", start, end, f"“{token.text}” is {organisation}")
+    return None
+
+
+def _narrow_before(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
+    """Whom "it" takes up where only bodies of a sort can be meant ("joined the Front and left it in 1990")."""
+    own = _subjects_over(scene, token)
+    for mention in reversed(scene.mentions):
+        name = story.cast.entities[mention.entity].name
+        if mention.end > token.idx or mention.type != "organisation" or mention.entity in own:
+            continue
+        if any(story.sort_of(name) in NARROW[t] for t in types if t in NARROW) and name != story.cast.subject:
+            end = token.idx + len(token.text)
+            return Filler(name, "organisation", token.idx, end, f"“{token.text}” is {name}")
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factio.reading.mentions.entities import Mention
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.referring.anaphora import is_qualified, named_in_sentence, not_the_doer
+from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
 
 if TYPE_CHECKING:
@@ -17,35 +18,6 @@ if TYPE_CHECKING:
 
 
 ORGANISATION = frozenset({"organisation", "publication", "other"})
-
-
-NARROW = {
-    "alliance": frozenset({"alliance", "front", "list"}),
-    "union": frozenset({"federation", "association", "union", "youth", "group"}),
-    "party": frozenset({"party", "party_plural", "league", "movement", "union"}),
-    "army": frozenset({"army"}),
-    "club": frozenset(
-        {
-            "party",
-            "party_plural",
-            "league",
-            "movement",
-            "union",
-            "front",
-            "alliance",
-            "federation",
-            "association",
-            "group",
-            "list",
-            "alternative",
-            "army",
-            "youth",
-            "committee",
-            "",
-        }
-    ),
-}
-"""Sorts of head nouns that the narrower types of slots accept."""
 
 
 GROUP_NOUNS = frozenset(

@@ -1,0 +1,63 @@
+"""Alliances: who is in one together with the subject, and the name that words behind an event give it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factio.reading.clauses.predicates import Predicate
+from factio.reading.referring.filling import fill
+from factio.reading.referring.narrow import NARROW
+from factio.reading.scene import Filler, Scene
+from factio.reading.story import Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_JOINTLY = frozenset({"together", "along", "jointly", "hand"})
+_BESIDE = frozenset({"alongside", "beside", "besides"})
+_CALLED = re.compile(
+    r"(?:known as|called|named|dubbed|styled|titled|baptised|under the (?:common |joint )?(?:name|banner|label|title)"
+    r"(?: of)?|forming|to form|to create|to found|creating|as|in) (?:[Tt]he )?[\"“„«]?$"
+)
+_REACH = 160
+"""Characters between the words of an event and the name that it leads to."""
+
+
+def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """The bodies that take part in a verb's event beside its subject ("together with A and B", "alongside
+    C")."""
+    verb = _clause(scene.doc[predicate.verb])
+    found: list[Filler] = []
+    for token in scene.doc:
+        before = scene.doc[token.i - 1].lower_ if token.i else ""
+        jointly = (token.lower_ == "with" and before in _JOINTLY) or token.lower_ in _BESIDE
+        if not jointly or _clause(token) != verb:
+            continue
+        for child in scene.view.children(token):
+            if child.dep_ == "pobj":
+                found += fill(story, scene, scene.view.top(child), types)
+    return found
+
+
+def banner(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
+    """The alliance whose name stands behind the words of an event ("an alliance with A known as X")."""
+    start = scene.doc[predicate.token].idx
+    for mention in scene.mentions:
+        name = story.cast.entities[mention.entity].name
+        between = scene.line.text[start : mention.start]
+        if (
+            start < mention.start <= start + _REACH
+            and story.sort_of(name) in NARROW["alliance"]
+            and ";" not in between
+            and _CALLED.search(between)
+        ):
+            return [Filler(name, "organisation", mention.start, mention.end)]
+    return []
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that a token stands in, through participles and infinitives."""
+    while token.head.i != token.i and (token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"xcomp", "pcomp"}):
+        token = token.head
+    return token
