@@ -32,7 +32,7 @@ def intersection(one: str, other: str) -> str | None:
     if common is None:
         return None
     for edtf, own in ((one, here), (other, there)):
-        if own == common:
+        if _days(own) == _days(common):
             return edtf
     first = common.earliest.isoformat() if common.earliest else ""
     last = common.latest.isoformat() if common.latest else ""

@@ -62,18 +62,18 @@ _EVENT_LENGTH = 60
 _ENDS_AN_EVENT = re.compile(r"[.,;:()\n]|\b(?:and|but|which|who|when|while)\b")
 
 
-def find(text: str, reference: str | None = None, going_on: bool = False) -> tuple[DateExpression, ...]:
+def find(text: str, reference: str | None = None, told: str | None = None) -> tuple[DateExpression, ...]:
     """Every expression of time in `text`, in order, without overlap. Never raises.
 
     `reference` (EDTF) is the day of writing: "yesterday" and "last year" lean on it, and so do
     other relative expressions before which no date stands. "In November" is then the last one, the
-    next where the words look ahead. With `going_on` it is the date that was told last in a story:
-    "in November" is that of its year.
+    next where the words look ahead. `told` is the date that a story told last before `text`: "then"
+    leans on it, and "in November" is that of its year.
     """
     tokens = Tokens(text)
     words = tokens.words
     found: list[DateExpression] = []
-    place, latest, of_the_day = 0, reference, not going_on
+    place, latest, of_the_day = 0, told or reference, told is None
     candidates = [at for at, word in enumerate(words) if word in _STARTERS or word.isdigit()]
     for candidate in candidates:
         if candidate < place or not _promising(words, candidate):

@@ -94,7 +94,7 @@ def explain_text(text: str, codebook: Codebook, subject: str = "") -> SeenText:
     rows = list(lines(document))
     docs = list(parse(line.text for line in rows))
     cast = make_cast(document, rows, docs)
-    story = Story(cast)
+    story = Story(cast, document.metadata.published)
     seen = []
     for line, doc in zip(rows, docs, strict=True):
         scene = Scene(line, doc, cast.mentions[line.number], cast.offices[line.number])
@@ -104,7 +104,7 @@ def explain_text(text: str, codebook: Codebook, subject: str = "") -> SeenText:
 
 def _sentence(scene: Scene, story: Story, document: Document, codebook: Codebook) -> SeenSentence:
     story.begin(scene, document)
-    dates = outside_names(scene, find(scene.line.text, story.reference, going_on=True))
+    dates = outside_names(scene, find(scene.line.text, story.written or story.reference, story.reference))
     claims, misses = read_line(scene, story, document, codebook)
     story.note(claims)
     remember(story, claims)

@@ -73,7 +73,7 @@ def read_parsed(document: Document, rows: list[Line], docs: list[Doc], codebook:
     listed, done = read_lists(document, codebook, cast)
     claims = [*read_fields(document, codebook, cast), *listed, *read_tables(document, codebook, cast)]
     unread: list[Unread] = []
-    story = Story(cast)
+    story = Story(cast, document.metadata.published)
     with_claims = 0
     for line, doc in zip(rows, docs, strict=True):
         if line.block in done:
@@ -107,7 +107,7 @@ def read_line(
     scene: Scene, story: Story, document: Document, codebook: Codebook
 ) -> tuple[list[Claim], list[NearMiss]]:
     """The claims of one line, and the frames that nearly matched."""
-    dates = outside_names(scene, find(scene.line.text, story.reference, going_on=True))
+    dates = outside_names(scene, find(scene.line.text, story.written or story.reference, story.reference))
     drafts: list[Draft] = []
     misses: list[NearMiss] = []
     found = list(predicates(scene.view))

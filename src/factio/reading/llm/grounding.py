@@ -81,7 +81,7 @@ def setting(document: Document, passage: Passage, names: Names, codebook: Codebo
         names,
         codebook,
         _cuts(passage),
-        find(passage.text, passage.date, going_on=True),
+        find(passage.text, passage.date, passage.date),
         tuple(before),
         f" {plain(context)} ",
     )

@@ -99,7 +99,7 @@ def _lines_around(text: str, start: int, end: int) -> Span:
 
 
 def _dates(text: str, reference: str | None) -> list[str]:
-    found = find(text, reference, going_on=True)
+    found = find(text, reference, reference)
     return [one.value for one in found if one.value and not one.value.startswith(("[", ".."))]
 
 
