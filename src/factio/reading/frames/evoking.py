@@ -135,7 +135,7 @@ def clause_under(scene: Scene, predicate: Predicate, lemmas: tuple[str, ...]) ->
         if (
             child.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"}
             and child.pos_ in {"VERB", "AUX"}
-            and (child.lemma_.lower() in lemmas if lemmas else child.dep_ != "advcl")
+            and (child.lemma_.lower() in lemmas if lemmas else not _is_circumstance(child))
         ):
             return child
         if child.dep_ in {"xcomp", "ccomp", "acl"}:
@@ -143,6 +143,11 @@ def clause_under(scene: Scene, predicate: Predicate, lemmas: tuple[str, ...]) ->
                 if deep.dep_ in {"xcomp", "ccomp"} and deep.lemma_.lower() in lemmas:
                     return child
     return None
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Whether a clause says when or why, not what is decided ("to boycott the vote" often hangs as one)."""
+    return clause.dep_ == "advcl" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
 
 
 def _under(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
