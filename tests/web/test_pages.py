@@ -61,7 +61,7 @@ def test_the_exact_name_comes_first(page, ids):
 
 
 def test_search_for_nothing_and_for_what_is_nearly_there(page):
-    assert "name, an abbreviation" in page("/search").text
+    assert "A name in any script" in page("/search").text
     assert "Did you mean" in page("/search?q=Radicla+Leage").text
     assert "/search?q=Radical%20League" in page("/search?q=Radicla+Leage").links
     assert "deep/the union.txt" in page("/search?q=union").text
@@ -81,7 +81,7 @@ def test_an_entity_tells_its_claims_in_order_of_time(page, ids, record):
     assert of_claim(founding.id) in told.links
     assert of_entity(ids["Ann Smith"]) in told.links
     assert f"/conflicts?about={ids['Radical League']}" in told.links
-    assert f"/api{of_entity(ids['Radical League'])}" in told.links
+    assert f"{of_entity(ids['Radical League'])}?format=csv" in told.links
 
 
 def test_an_entity_tells_its_claims_by_kind(page, ids):

@@ -18,6 +18,7 @@ from factio.cli import (
     lineage,
     models,
     pages,
+    publishing,
     readers,
     reading,
     scoring,
@@ -84,6 +85,7 @@ for _group in (
     codebook,
     dates,
     pages,
+    publishing,
 ):
     _group.add_to(app)
 

@@ -191,3 +191,21 @@ def text_around(connection: sa.Connection, of: StoredClaim, width: int) -> tuple
     ).where(source.c.name == of.source)
     before, after = connection.execute(wanted).one()
     return before, after
+
+
+def on_day_of_year(connection: sa.Connection, day: str, size: int) -> list[StoredClaim]:
+    """Claims of what happened on this day (MM-DD) of any year, or on any day, in order of the year's days."""
+    wanted = sa.select(claim.c.id).where(COUNTS, claim.c.earliest == claim.c.latest)
+    if day:
+        wanted = wanted.where(claim.c.earliest.like(f"____-{day}"))
+    order = sa.func.substr(claim.c.earliest, 6), claim.c.earliest, claim.c.id
+    ids = connection.execute(wanted.order_by(*order).limit(size)).scalars()
+    return claims(connection, list(ids))
+
+
+def claims_of_kind(connection: sa.Connection, of: str, kind: str, size: int) -> list[StoredClaim]:
+    """Claims of one kind that name the entity `of`, in order of time."""
+    named = sa.select(claim_role.c.claim).join(source_entity).where(source_entity.c.entity == of)
+    wanted = sa.select(claim.c.id).where(claim.c.id.in_(named), claim.c.kind == kind, COUNTS)
+    order = sa.func.coalesce(claim.c.earliest, claim.c.latest, _LAST), claim.c.id
+    return claims(connection, list(connection.execute(wanted.order_by(*order).limit(size)).scalars()))

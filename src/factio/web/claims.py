@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from litestar import get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect, Template
 
 from factio.codebook import Codebook
 from factio.errors import RecordError
 from factio.record import StoredClaim, StoredEntity
-from factio.web import asking, lines, marking
+from factio.web import asking, lines, marking, taking
 from factio.web.addresses import of_claim
+from factio.web.dating import words_of
 from factio.web.parameters import Id, TheView
 
 CONTEXT = 400  # characters before and after a quote
@@ -27,7 +28,9 @@ class Role(msgspec.Struct, frozen=True):
 
 
 @get("/claims/{claim:str}", sync_to_thread=True)
-def claim_page(view: TheView, claim: Id) -> Template | Redirect:
+def claim_page(
+    request: Request[Any, Any, Any], view: TheView, claim: Id
+) -> Template | Redirect | Response[Any]:
     """One claim; the beginning of its id leads to it where no other begins so."""
     try:
         told = view.record.explain(claim)
@@ -39,7 +42,8 @@ def claim_page(view: TheView, claim: Id) -> Template | Redirect:
     with view.reading() as connection:
         line = lines.lines(view, connection, [one])[0]
         before, after = asking.text_around(connection, one, CONTEXT)
-        against = view.known(connection).against(one.id)
+        meant = [entity.id for entity in told.named.values()]
+        against = view.near(connection, meant).against(one.id) if meant else ()
     context: dict[str, Any] = {
         "line": line,
         "claim": one,
@@ -51,9 +55,18 @@ def claim_page(view: TheView, claim: Id) -> Template | Redirect:
         "after": _to_an_end(after),
         "conflicts": against,
         "judgements": told.judgements,
-        "words": lines.words_of(one.date),
+        "words": words_of(one.date),
     }
-    return Template("claim.html", context=context)
+    return taking.page(
+        request,
+        "claim.html",
+        context,
+        title=line.plain,
+        key=("claim", one.id),
+        rows=lambda: [taking.claim_row(one)],
+        of=told.source,
+        note=f"characters {one.start} to {one.end}; read {told.source.read_on}; claim {one.id}",
+    )
 
 
 def roles(codebook: Codebook, claim: StoredClaim, named: dict[str, StoredEntity]) -> list[Role]:

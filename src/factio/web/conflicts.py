@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from litestar import get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
 from factio.model import Conflict
-from factio.web import asking, lines
+from factio.web import asking, lines, taking
 from factio.web.addresses import with_query
+from factio.web.languages import later, translated
 from factio.web.lines import Line, Piece
 from factio.web.paging import Paging
 from factio.web.parameters import Given, PageNumber, TheView, page_of
-from factio.web.view import View
+from factio.web.view import Known, View
 
 SIZE = 20
 DEGREES = ("contradiction", "tension", "precision")
@@ -42,19 +44,30 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 @get("/conflicts", sync_to_thread=True)
-def conflict_list(view: TheView, about: Given = "", page: PageNumber = 1) -> Template:
+def conflict_list(
+    request: Request[Any, Any, Any], view: TheView, about: Given = "", page: PageNumber = 1
+) -> Template | Response[Any]:
     """All conflicts of the record, or those about one entity."""
     with view.reading() as connection:
         entity = next(iter(asking.entities(connection, [about])), None) if about else None
         if about and entity is None:
             raise NotFoundException("The record has no such organisation or person.")
-        known = view.known(connection)
-        found = together(known.about(about) if about else known.conflicts)
+        known = view.near(connection, [about]) if about else view.known(connection)
+        every = known.about(about) if about else known.conflicts
+        found = together(every)
         paging = Paging(page, SIZE, len(found), "/conflicts", {"about": about})
         page_of(paging)
-        listed = shown(view, connection, found[paging.start : paging.start + SIZE])
+        listed = shown(view, connection, known, found[paging.start : paging.start + SIZE])
     context = {"conflicts": listed, "entity": entity, "paging": paging, "all": with_query("/conflicts", {})}
-    return Template("conflicts.html", context=context)
+    title = f"{translated(later('Conflicts'))}: {entity.name}" if entity else translated(later("Conflicts"))
+    return taking.page(
+        request,
+        "conflicts.html",
+        context,
+        title=title,
+        key=("conflicts", about) if about else ("conflicts",),
+        rows=lambda: (msgspec.to_builtins(one) for one in every),
+    )
 
 
 def together(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
@@ -65,9 +78,9 @@ def together(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
     return sorted(found.values(), key=lambda same: DEGREES.index(same[0].degree))
 
 
-def shown(view: View, connection: sa.Connection, found: list[list[Conflict]]) -> list[Shown]:
+def shown(view: View, connection: sa.Connection, known: Known, found: list[list[Conflict]]) -> list[Shown]:
     """Conflicts ready to be written."""
-    ids = view.known(connection).ids
+    ids = known.ids
     wanted = [claim for same in found for one in same for claim in (*one.left, *one.right)]
     told = lines.lines(view, connection, asking.claims(connection, list(dict.fromkeys(wanted))))
     by_id = {line.claim.id: line for line in told}

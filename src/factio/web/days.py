@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
@@ -14,22 +14,25 @@ from factio import dates
 from factio.errors import DateError
 from factio.model import Answer, AnswerWord
 from factio.model.spell import ANSWERS
-from factio.web import asking, lines
+from factio.web import asking, dating, lines, taking
 from factio.web.addresses import of_entity, with_query
+from factio.web.languages import later, translated
 from factio.web.lines import Line, Piece
 from factio.web.paging import Paging
 from factio.web.parameters import Given, PageNumber, TheView, page_of
-from factio.web.view import View, today
+from factio.web.view import Known, View, today
 
 SIZE = 60
+ANNIVERSARIES = 30
+CALENDAR = 2000
 EVIDENCE = 3  # claims told with an answer; the others are counted
 
 MEANING: dict[AnswerWord, str] = {
-    "yes": "It had begun, and a source shows it on this day or later.",
-    "presumed": "It had begun; no source shows it so late, and none tells that it ended.",
-    "possible": "The day lies inside the doubt of a date.",
-    "no": "The day lies outside.",
-    "unknown": "The sources show it only later, or not at all, and do not tell when it began.",
+    "yes": later("It had begun, and a source shows it on this day or later."),
+    "presumed": later("It had begun; no source shows it so late, and none tells that it ended."),
+    "possible": later("The day lies inside the doubt of a date."),
+    "no": later("The day lies outside."),
+    "unknown": later("The sources show it only later, or not at all, and do not tell when it began."),
 }
 
 
@@ -64,7 +67,7 @@ def on_day(
     date: Given = "",
     about: Given = "",
     page: PageNumber = 1,
-) -> Template:
+) -> Template | Response[Any]:
     """What held on a day: of one entity with all five answers, else of the whole record."""
     with view.reading() as connection:
         entity = next(iter(asking.entities(connection, [about])), None) if about else None
@@ -73,7 +76,11 @@ def on_day(
         values: dict[str, Any] = {"asked": date, "entity": entity, "meaning": MEANING, "trouble": ""}
         values["back"] = of_entity(about) if about else "/"
         if not date.strip():
-            return Template("day.html", context={**values, "day": "", "example": today()})
+            context = {**values, "day": "", "anniversaries": _anniversaries(view, connection)}
+            title = translated(later("On this day"))
+            return taking.page(
+                request, "day.html", context, title=title, key=("on-this-day",), rows=lambda: []
+            )
         try:
             day = day_of(date)
             answered = view.held_on(connection, day, about or None)
@@ -84,16 +91,30 @@ def on_day(
         page_of(paging)
         shown = answered[paging.start : paging.start + SIZE]
         groups: dict[AnswerWord, list[Held]] = {}
-        for held in _held(view, connection, shown):
+        known = view.known(connection) if entity is None else view.near(connection, [entity.id])
+        for held in _held(view, connection, known, shown):
             groups.setdefault(held.answer.answer, []).append(held)
         counts = {word: sum(a.answer == word for a in answered) for word in ANSWERS}
-        context = {**values, "day": day, "words": lines.words_of(day), "groups": groups, "paging": paging}
+        context = {**values, "day": day, "words": dating.words_of(day), "groups": groups, "paging": paging}
         context |= {"counts": counts, "whole": with_query("/on", {"date": date})}
-        return Template("day.html", context=context)
+        title = f"{entity.name}, {dating.words_of(day)}" if entity else dating.words_of(day)
+        return taking.page(
+            request,
+            "day.html",
+            context,
+            title=title,
+            key=("on", day, about) if about else ("on", day),
+            rows=lambda: (msgspec.to_builtins(answer) for answer in answered),
+        )
 
 
-def _held(view: View, connection: sa.Connection, answered: list[Answer]) -> list[Held]:
-    known = view.known(connection)
+def _anniversaries(view: View, connection: sa.Connection) -> list[Line]:
+    """What happened on this day of the year, in other years; in a copy on all days, since it has no today."""
+    day, size = ("", CALENDAR) if view.static else (today()[5:], ANNIVERSARIES)
+    return lines.lines(view, connection, asking.on_day_of_year(connection, day, size))
+
+
+def _held(view: View, connection: sa.Connection, known: Known, answered: list[Answer]) -> list[Held]:
     wanted = [claim for answer in answered for claim in answer.claims[:EVIDENCE]]
     told = lines.lines(view, connection, asking.claims(connection, list(dict.fromkeys(wanted))))
     by_id = {line.claim.id: line for line in told}

@@ -6,15 +6,16 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
-from litestar import get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
 from factio.errors import NameNotFound
 from factio.record import SourceText
-from factio.web import asking, lines, marking
+from factio.web import asking, lines, marking, taking
 from factio.web.addresses import of_source
+from factio.web.languages import later, translated
 from factio.web.lines import Line
 from factio.web.marking import Block, Marked
 from factio.web.paging import Paging
@@ -36,7 +37,9 @@ class Note(msgspec.Struct, frozen=True):
 
 
 @get("/documents", sync_to_thread=True)
-def document_list(view: TheView, q: Words = "", page: PageNumber = 1) -> Template:
+def document_list(
+    request: Request[Any, Any, Any], view: TheView, q: Words = "", page: PageNumber = 1
+) -> Template | Response[Any]:
     """All documents in order of their names, or those with some words in title or name."""
     words = q.strip()
     with view.reading() as connection:
@@ -44,13 +47,25 @@ def document_list(view: TheView, q: Words = "", page: PageNumber = 1) -> Templat
         total, found = asking.find_sources(connection, words=words, start=start, size=SIZE)
     paging = Paging(page, SIZE, total, "/documents", {"q": words})
     page_of(paging)
-    return Template("documents.html", context={"words": words, "sources": found, "paging": paging})
+    return taking.page(
+        request,
+        "documents.html",
+        {"words": words, "sources": found, "paging": paging},
+        title=translated(later("Documents")),
+        key=("documents",),
+        rows=lambda: map(taking.source_row, found),
+    )
 
 
 @get("/documents/{name:path}", sync_to_thread=True)
 def document_page(
-    view: TheView, name: FromPath[PurePosixPath], claim: Given = "", page: PageNumber = 1, notes: Given = ""
-) -> Template:
+    request: Request[Any, Any, Any],
+    view: TheView,
+    name: FromPath[PurePosixPath],
+    claim: Given = "",
+    page: PageNumber = 1,
+    notes: Given = "",
+) -> Template | Response[Any]:
     """A document's text with its claims marked; `claim` is the one to bring out."""
     written = name.as_posix().removeprefix("/")
     try:
@@ -83,7 +98,16 @@ def document_page(
         "two": any(one.reader != "rules" for one in document.claims),
         "shares": _shares(document),
     }
-    return Template("document.html", context=context)
+    return taking.page(
+        request,
+        "document.html",
+        context,
+        title=context["title"],
+        key=("document", written),
+        rows=lambda: map(taking.claim_row, document.claims),
+        of=document.source,
+        note=f"read {document.source.read_on}",
+    )
 
 
 def _notes(view: View, document: SourceText, blocks: list[Block], chosen: str) -> dict[int, Note]:

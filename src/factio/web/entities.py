@@ -6,29 +6,37 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
 from factio.record import queries
-from factio.web import asking, lines, strip
+from factio.web import asking, lines, strip, taking, things
 from factio.web.addresses import LISTS, of_entity, with_query
+from factio.web.languages import later, translated
 from factio.web.lines import Entry
 from factio.web.paging import Paging
 from factio.web.parameters import Given, Id, PageNumber, TheView, Words, page_of
 from factio.web.view import View
 
 SIZE = 50
-CLAIMS = 150
-SOURCES = 10
 TITLES = {
-    "organisation": "Organisations",
-    "person": "Persons",
-    "place": "Places",
-    "publication": "Publications",
-    "contest": "Contests",
-    "group": "Groups without a name",
-    "other": "Others",
+    "organisation": later("Organisations"),
+    "person": later("Persons"),
+    "place": later("Places"),
+    "publication": later("Publications"),
+    "contest": later("Elections"),
+    "group": later("Groups without a name"),
+    "other": later("Others"),
+}
+TYPES = {
+    "organisation": later("organisation"),
+    "person": later("person"),
+    "place": later("place"),
+    "publication": later("publication"),
+    "contest": later("election"),
+    "group": later("group without a name"),
+    "other": later("other"),
 }
 
 
@@ -41,7 +49,7 @@ class Group(msgspec.Struct, frozen=True):
 
 def entity_list(
     request: Request[Any, Any, Any], view: TheView, q: Words = "", page: PageNumber = 1
-) -> Template:
+) -> Template | Response[Any]:
     """All of one type, or those with some words in a name of theirs."""
     sort = next(one for one, path in LISTS.items() if path == request.url.path.rstrip("/"))
     words = q.strip()
@@ -53,32 +61,23 @@ def entity_list(
         near = queries.nearest(connection, words) if words and not total else ()
         counts = asking.counts(connection)
     context = {"sort": sort, "title": TITLES[sort], "titles": TITLES, "words": words, "found": found}
-    return Template("list.html", context={**context, "paging": paging, "near": near, "counts": counts})
+    return taking.page(
+        request,
+        "list.html",
+        {**context, "paging": paging, "near": near, "counts": counts},
+        title=translated(TITLES[sort]),
+        key=(sort, "list"),
+        rows=lambda: map(taking.entity_row, found),
+    )
 
 
 entity_lists = [get(path, sync_to_thread=True)(entity_list) for path in LISTS.values()]
 
 
-@get("/search", sync_to_thread=True)
-def search(view: TheView, q: Words = "", page: PageNumber = 1) -> Template:
-    """All that bears a name with these words, of any type, and documents with them in the title."""
-    words = q.strip()
-    context: dict[str, Any] = {"words": words, "titles": TITLES, "found": [], "sources": [], "near": ()}
-    if not words:
-        return Template("search.html", context={**context, "paging": Paging(1, SIZE, 0, "/search")})
-    with view.reading() as connection:
-        start = (page - 1) * SIZE
-        total, found = asking.find_entities(connection, sort=None, words=words, start=start, size=SIZE)
-        documents, sources = asking.find_sources(connection, words=words, start=0, size=SOURCES)
-        paging = Paging(page, SIZE, total, "/search", {"q": words})
-        page_of(paging)
-        near = queries.nearest(connection, words) if not total and not documents else ()
-    context |= {"found": found, "sources": sources, "documents": documents, "near": near}
-    return Template("search.html", context={**context, "paging": paging})
-
-
 @get("/entities/{entity:str}", sync_to_thread=True)
-def entity_page(view: TheView, entity: Id, order: Given = "time", page: PageNumber = 1) -> Template:
+def entity_page(
+    request: Request[Any, Any, Any], view: TheView, entity: Id, order: Given = "time", page: PageNumber = 1
+) -> Template | Response[Any]:
     """One organisation, person or other: its names, and its claims in order of time or by kind."""
     by_kind = order == "kind"
     with view.reading() as connection:
@@ -89,15 +88,18 @@ def entity_page(view: TheView, entity: Id, order: Given = "time", page: PageNumb
             connection,
             entity,
             by_kind=view.codebook if by_kind else None,
-            start=(page - 1) * CLAIMS,
-            size=CLAIMS,
+            start=(page - 1) * view.page_size,
+            size=view.page_size,
         )
         values: dict[str, str | int | None] = {"order": "kind" if by_kind else None}
-        paging = Paging(page, CLAIMS, total, of_entity(entity), values)
+        paging = Paging(page, view.page_size, total, of_entity(entity), values)
         page_of(paging)
         entries = lines.told_once(lines.lines(view, connection, claims))
-        conflicts = view.known(connection).about(entity)
-        drawn = strip.strip(view.codebook, one.name, view.timeline(connection, entity))
+        known = view.near(connection, [entity])
+        conflicts = known.about(entity)
+        spells = view.timeline(connection, entity)
+        drawn = strip.strip(view.codebook, one.name, spells)
+        told_in_tables = things.tables(view, connection, known, one, spells)
     context = {
         "entity": one,
         "titles": TITLES,
@@ -108,10 +110,18 @@ def entity_page(view: TheView, entity: Id, order: Given = "time", page: PageNumb
         "conflicts": conflicts,
         "against": strip.against(conflicts),
         "strip": drawn,
+        "tables": told_in_tables,
+        "types": TYPES,
         "in_time": of_entity(entity),
         "in_kinds": with_query(of_entity(entity), {"order": "kind"}),
     }
-    return Template("entity.html", context=context)
+
+    def rows() -> list[dict[str, Any]]:
+        with view.reading() as connection:
+            every = asking.claims_of(connection, entity, by_kind=None, start=0, size=taking.MOST)[1]
+        return [taking.claim_row(claim) for claim in every]
+
+    return taking.page(request, "entity.html", context, title=one.name, key=("entity", entity), rows=rows)
 
 
 def _by_date(entries: list[Entry]) -> list[Group]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from importlib import resources
+from typing import Any
 
-from litestar import MediaType, Response, get
+from litestar import MediaType, Request, Response, get
 from litestar.response import Template
 
 from factio.codebook import Codebook
+from factio.model import Conflict
 from factio.model.spell import ANSWERS
-from factio.web import asking, conflicts
+from factio.web import asking, conflicts, lines, taking
 from factio.web.colours import kind_styles
 from factio.web.days import MEANING
 from factio.web.entities import TITLES
+from factio.web.languages import later, translated
 from factio.web.parameters import TheView
+from factio.web.view import Known
 
 NEWEST = 5
 MOST = 12
@@ -27,20 +32,53 @@ _ICON = (
 
 
 @get("/", sync_to_thread=True)
-def front_page(view: TheView) -> Template:
+def front_page(request: Request[Any, Any, Any], view: TheView) -> Template | Response[Any]:
     """What is in the record: counts, the newest sources, who is told of most, contradictions."""
     with view.reading() as connection:
         known = view.known(connection)
         found = conflicts.together(known.conflicts)
-        context = {
-            "counts": asking.counts(connection),
+        held = asking.counts(connection)
+        context: dict[str, Any] = {
+            "counts": held,
             "titles": TITLES,
             "sources": asking.find_sources(connection, words="", start=0, size=NEWEST, newest=True)[1],
             "organisations": asking.most_told(connection, "organisation", MOST),
-            "conflicts": conflicts.shown(view, connection, found[:CONTESTED]),
+            "conflicts": conflicts.shown(view, connection, known, _contested(found)),
             "all_conflicts": len(found),
+            "disputed": _disputed(known),
         }
-    return Template("front.html", context=context)
+    return taking.page(
+        request,
+        "front.html",
+        context,
+        title=translated(later("The record")),
+        key=("record",),
+        rows=lambda: [{"sources": held.sources, "claims": held.claims, **held.entities}],
+    )
+
+
+def _contested(found: list[list[Conflict]]) -> list[list[Conflict]]:
+    """Some conflicts that are not settled, each about something else, those of most sources first."""
+    open_ones = [same for same in found if not same[0].settled]
+    order = sorted(open_ones, key=lambda same: -len({name for one in same for name in one.sources}))
+    seen: dict[str, list[Conflict]] = {}
+    for same in order:
+        seen.setdefault(repr(sorted(same[0].about.items(), key=repr)), same)
+    kept = list(seen.values())[:CONTESTED]
+    return sorted(kept, key=found.index)
+
+
+def _disputed(known: Known) -> list[tuple[str, str, int]]:
+    """Ids and names of what most contradictions are about, and how many."""
+    counted = Counter(
+        name
+        for one in known.conflicts
+        if one.degree == "contradiction" and not one.settled
+        for name in set(lines.fillers(one.about))
+        if name in known.ids
+    )
+    order = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(known.ids[name], name, count) for name, count in order[:MOST]]
 
 
 @get("/help", sync_to_thread=True)
@@ -60,6 +98,22 @@ def style_sheet(view: TheView) -> Response[str]:
 def icon() -> Response[str]:
     """The mark in a browser's tab."""
     return Response(_ICON, media_type="image/svg+xml", headers={"Cache-Control": _FOR_GOOD})
+
+
+@get("/pages.js", sync_to_thread=True)
+def script() -> Response[str]:
+    """What the pages do beyond what a server can: it only adds, and nothing needs it."""
+    return Response(script_text(), media_type="text/javascript", headers={"Cache-Control": _FOR_GOOD})
+
+
+def script_text() -> str:
+    """The one script of the pages."""
+    return resources.files("factio.web").joinpath("pages.js").read_text(encoding="utf-8")
+
+
+def script_address() -> str:
+    """Where the script is, with a mark of its content."""
+    return f"/pages.js?v={hashlib.sha256(script_text().encode()).hexdigest()[:12]}"
 
 
 def style(codebook: Codebook) -> str:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 import sqlalchemy as sa
 
-from factio import dates
 from factio.codebook import Codebook, sentence
-from factio.errors import DateError
 from factio.model import Answer, Claim, RoleValue
 from factio.record import StoredClaim
 from factio.web import asking
+from factio.web.dating import words_of
 from factio.web.view import View
 
 
@@ -121,24 +120,6 @@ def pieces(text: str, names: Iterable[str], meant: Mapping[str, str]) -> tuple[P
     if place < len(text) or not cut:
         cut.append(Piece(text[place:]))
     return tuple(cut)
-
-
-def words_of(date: str | None) -> str:
-    """A date in words, the EDTF itself where it has none; "" for no date."""
-    if not date:
-        return ""
-    try:
-        return dates.words(date)
-    except DateError:
-        return date
-
-
-def on_words(date: str) -> str:
-    """A date in words with its preposition: "on 6 March 1948", "in 1954"."""
-    words = words_of(date)
-    if re.match(r"\d{1,2} [A-Z]", words):
-        return f"on {words}"
-    return f"in {words}" if re.match(r"\d|the |[A-Z][a-z]+ ", words) else words
 
 
 def fillers(roles: Mapping[str, RoleValue]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from threading import Lock
@@ -13,12 +15,16 @@ from factio.api import Record
 from factio.chronology import Chronicle, answers, find_conflicts, timeline
 from factio.model import Answer, Conflict, Spell
 from factio.record import judging, telling
+from factio.record.reach import within_reach
 from factio.web import asking
 from factio.web.colours import kind_classes
 
+PAGE = 150  # claims on one page of an entity
+KEPT = 64  # entities whose chronicles are kept
+
 
 class Known(msgspec.Struct, frozen=True):
-    """What follows from all claims together. `ids` leads from main names to entities, `names` back."""
+    """What follows from claims. `ids` leads from main names to entities, `names` back."""
 
     chronicle: Chronicle
     conflicts: tuple[Conflict, ...]
@@ -36,48 +42,82 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class View:
-    """A record as the pages ask it; many may ask at once."""
+    """A record as the pages ask it; many may ask at once.
 
-    def __init__(self, record: Record) -> None:
+    `static` pages have nothing that needs a server behind them; `page_size` is how many claims of an entity
+    stand on one page.
+    """
+
+    def __init__(self, record: Record, *, static: bool = False, page_size: int = PAGE) -> None:
         self.record = record
+        self.static = static
+        self.page_size = page_size
         self.codebook = record.codebook
         self.classes = kind_classes(record.codebook)
         self._lock = Lock()
-        self._known: tuple[str, Known] | None = None
+        self._stamp = ""
+        self._known: Known | None = None
+        self._near: OrderedDict[tuple[str, ...], Known] = OrderedDict()
 
     def reading(self) -> AbstractContextManager[sa.Connection]:
         """A connection that sees the record as it is now."""
         return self.record.file().reading()
 
     def known(self, connection: sa.Connection) -> Known:
-        """What follows from the claims, found anew when the record has changed."""
+        """What follows from all claims, found anew when the record has changed."""
         with self._lock:
-            stamp = asking.stamp(connection)
-            if self._known is None or self._known[0] != stamp:
-                self._known = (stamp, self._find_out(connection))
-            return self._known[1]
+            self._forget(connection)
+            if self._known is None:
+                told = telling.told(connection)
+                chronicle = Chronicle(told.claims, told.sources, self.record.rules, types=told.types)
+                found = find_conflicts(chronicle, settled=judging.settled(connection))
+                ids = {name: one for one, name in told.names.items()}
+                self._known = Known(chronicle, tuple(found), told.names, ids)
+            return self._known
 
-    def _find_out(self, connection: sa.Connection) -> Known:
-        told = telling.told(connection)
-        chronicle = Chronicle(told.claims, told.sources, self.codebook, types=told.types)
-        ids = {name: one for one, name in told.names.items()}
-        return Known(
-            chronicle, tuple(find_conflicts(chronicle, settled=judging.settled(connection))), told.names, ids
-        )
+    def near(self, connection: sa.Connection, entities: Sequence[str]) -> Known:
+        """What follows about these entities from the claims that it rests on, however large the record."""
+        key = tuple(sorted(set(entities)))
+        with self._lock:
+            self._forget(connection)
+            if self._known is not None:
+                return self._known
+            if key in self._near:
+                self._near.move_to_end(key)
+                return self._near[key]
+            told = within_reach(connection, key, self.record.rules)
+            chronicle = Chronicle(told.claims, told.sources, self.record.rules, types=told.types)
+            settled = judging.settled(connection)
+            found: dict[str, Conflict] = {}
+            for name in (told.names[one] for one in key if one in told.names):
+                found.update((one.id, one) for one in find_conflicts(chronicle, about=name, settled=settled))
+            ids = {name: one for one, name in told.names.items()}
+            self._near[key] = Known(chronicle, tuple(found.values()), told.names, ids)
+            if len(self._near) > KEPT:
+                self._near.popitem(last=False)
+            return self._near[key]
+
+    def _forget(self, connection: sa.Connection) -> None:
+        """Drops what was found out of a record that has changed since."""
+        stamp = asking.stamp(connection)
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._known = None
+            self._near.clear()
 
     def held_on(self, connection: sa.Connection, day: str, entity: str | None) -> list[Answer]:
         """What held on `day` (EDTF): every state of an entity, or all of the record that may have.
 
         Raises DateError on a day that is no EDTF date.
         """
-        known = self.known(connection)
+        known = self.known(connection) if entity is None else self.near(connection, [entity])
         name = None if entity is None else known.names[entity]
         with self._lock:
             return answers(known.chronicle, day, name)
 
     def timeline(self, connection: sa.Connection, entity: str) -> list[Spell]:
         """Every spell of every state in which an entity fills a role, in order of time."""
-        known = self.known(connection)
+        known = self.near(connection, [entity])
         with self._lock:
             return timeline(known.chronicle, known.names[entity]) if entity in known.names else []
 
