@@ -49,6 +49,9 @@ _OF_OFFICES = {
 _OF_OBJECTS = frozenset({"in", "at", "from", "with", "under"})
 
 
+_OF_VERBS = frozenset("for of with in at on within inside".split())
+
+
 _OF_PARTS = {
     "part": part,
     "whole": whole,
@@ -88,12 +91,7 @@ def fill_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot) -> l
 def _with_verb(scene: Scene, predicate: Predicate, name: str) -> list[int]:
     """For a noun predicated through a verb also what hangs on that verb ("worked for X as secretary")."""
     own = predicate.slots.get(name, [])
-    if (
-        own
-        or predicate.sort == "verb"
-        or predicate.verb == predicate.token
-        or name not in {"for", "of", "with", "in", "at", "on"}
-    ):
+    if own or predicate.sort == "verb" or predicate.verb == predicate.token or name not in _OF_VERBS:
         return own
     verb = scene.doc[predicate.verb]
     return scene.view.verb(verb).slots.get(name, []) if verb.pos_ in {"VERB", "AUX"} else own
@@ -151,6 +149,8 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
             break
     if found and not slot.all and name == "subject" and predicate.sort == "verb":
         found += companions(story, scene, predicate, slot.types)
+    if not found and predicate.sort == "noun" and name == "in" and slot.types == ("place",):
+        return _where_its_owner_is(scene, story, predicate)
     if found or predicate.sort != "verb" or name not in _OF_OBJECTS or (slot.all and name != "with"):
         return found
     for place in [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]:
@@ -158,6 +158,16 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
             fillers = fill(story, scene, deep, slot.types)
             if fillers:
                 return fillers
+    return []
+
+
+def _where_its_owner_is(scene: Scene, story: Story, predicate: Predicate) -> list[Filler]:
+    """The place that a parse hangs on the name behind "of" ("a branch of the League in India")."""
+    for owner in predicate.slots.get("of", []):
+        for place in scene.view.noun(scene.doc[owner]).slots.get("in", []):
+            found = fill(story, scene, place, ("place",))
+            if found:
+                return found
     return []
 
 
