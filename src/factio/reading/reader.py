@@ -14,6 +14,7 @@ from factio.reading.carrying import of_the_sentence, remember
 from factio.reading.claims import finish, one_of_each
 from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
+from factio.reading.frames.bracket_bodies import bracket_bodies
 from factio.reading.frames.bracket_people import bracket_people
 from factio.reading.frames.brackets import bracket_names
 from factio.reading.frames.marks import read_marks
@@ -126,6 +127,7 @@ def read_line(
     claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
     claims = one_of_each(claims, codebook)
     claims.extend(bracket_names(scene, story, document))
+    claims.extend(bracket_bodies(scene, story, dates, document, codebook))
     claims.extend(bracket_people(scene, story, dates, document, codebook))
     told = of_the_sentence(scene, dates)
     if told:

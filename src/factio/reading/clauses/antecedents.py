@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factio.reading.clauses.relatives import one_of
+from factio.reading.clauses.relatives import last_of_list, one_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +18,8 @@ def antecedent_of(view: View, verb: Token) -> list[int]:
         verb = verb.head
     if verb.dep_ not in {"relcl", "acl"}:
         return []
-    found = bearer(view, view.head(verb))
+    last = last_of_list(view, verb, view.head(verb))
+    found = [last] if last is not None else bearer(view, view.head(verb))
     return _person(view, verb, found) if _asks_for_a_person(verb) else found
 
 

@@ -14,7 +14,7 @@ import msgspec
 from factio.reading.clauses.antecedents import antecedent_of, bearer
 from factio.reading.clauses.holders import holders_through
 from factio.reading.clauses.lost import lost_object, lost_subject
-from factio.reading.clauses.relatives import fronted
+from factio.reading.clauses.relatives import fronted, last_of_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -187,6 +187,7 @@ class View:
         head = self.head(token)
         if token.dep_ in {"acl"} and head.pos_ not in {"VERB", "AUX"}:
             named = self.inside.get(token.i - 1) if token.tag_ == "VBN" else None
+            named = last_of_list(self, token, head) if named is None else named
             return [named] if named is not None else bearer(self, head)
         if token.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "ccomp"} and head.pos_ in {
             "VERB",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from factio.reading.clauses.predicates import View
+
 _PARTS = frozenset("one two three four five several some many most part".split())
 
 
@@ -22,3 +24,18 @@ def one_of(noun: Token) -> Token | None:
         return None
     part = noun.head.head
     return part if part.lower_ in _PARTS and noun.head.dep_ == "prep" else None
+
+
+def last_of_list(view: View, verb: Token, head: Token) -> int | None:
+    """The last name of a list where the clause behind its comma is hung on the first ("with A, B and C,
+    formed in 1977")."""
+    first = verb.left_edge.i
+    if first < 2 or head.i not in view.inside or view.doc[first - 1].text != ",":
+        return None
+    name = view.inside.get(first - 2)
+    if name is None or name == head.i or name not in view.things or head.i not in view.things:
+        return None
+    if any(c.lower_ in {"were", "are", "both", "all"} for c in verb.children):
+        return None
+    between = view.doc[head.i + 1 : min(view.members[name])]
+    return name if any(t.lower_ == "and" for t in between) else None

@@ -63,6 +63,10 @@ class Cast(msgspec.Struct):
         place = self.forms.get(key(name).casefold())
         return self.entities[place].type if place is not None else None
 
+    def is_body(self, name: str) -> bool:
+        """Whether the document knows an organisation of this name."""
+        return self.type_of(name) == "organisation"
+
 
 def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     """Names, types and aliases over the whole document at once."""

@@ -76,7 +76,7 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
 
 
 def _narrow_before(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
-    """Whom "it" takes up where only bodies of a sort can be meant ("joined the Front and left it in 1990")."""
+    """Whom "it" takes up where only bodies of a sort can be meant ("joined the Front, left it in 1990")."""
     own = _subjects_over(scene, token)
     for mention in reversed(scene.mentions):
         name = story.cast.entities[mention.entity].name
@@ -85,6 +85,10 @@ def _narrow_before(story: Story, scene: Scene, token: Token, types: tuple[str, .
         if any(story.sort_of(name) in NARROW[t] for t in types if t in NARROW) and name != story.cast.subject:
             end = token.idx + len(token.text)
             return Filler(name, "organisation", token.idx, end, f"“{token.text}” is {name}")
+    topic = story.topic_organisation() if token.dep_ in {"nsubj", "nsubjpass"} else ""
+    if topic and any(story.sort_of(topic) in NARROW[t] for t in types if t in NARROW):
+        end = token.idx + len(token.text)
+        return Filler(topic, "organisation", token.idx, end, f"“{token.text}” is {topic}")
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factio.reading.clauses.holders import deep_appositions
 from factio.reading.mentions.lexicon import lexicon
-from factio.reading.mentions.listed import persons_listed
+from factio.reading.mentions.listed import bodies_listed, persons_listed
 from factio.reading.referring.anaphora import owner_in_relative, pronoun_filler
 from factio.reading.referring.enumerations import all_listed, taken_up_by_they
 from factio.reading.referring.nouns import GROUP_NOUNS, as_named, is_crowd, noun_filler, phrase_words
@@ -26,7 +26,9 @@ def fill(story: Story, scene: Scene, place: int, types: tuple[str, ...], all_of:
         return out
     for token in taken_up_by_they(scene, place) or (all_listed(scene, place) if all_of else [place]):
         listed: list[Filler] = []
-        if "person" in types and token not in scene.mention_at:
+        if "organisation" in types and token not in scene.mention_at:
+            listed = _bodies_in_bracket(story, scene, scene.doc[token])
+        if "person" in types and token not in scene.mention_at and not listed:
             listed = _listed_in_bracket(story, scene, scene.doc[token]) or _members(story, scene, token)
         if listed:
             out += [f for f in listed if f.name not in [o.name for o in out]]
@@ -54,6 +56,17 @@ def _listed_in_bracket(story: Story, scene: Scene, token: Token) -> list[Filler]
         Filler(story.cast.full(n), "person", token.idx, end, f"named in the bracket after “{token.text}”")
         for n in persons_listed(bracket.text)
     ]
+
+
+def _bodies_in_bracket(story: Story, scene: Scene, token: Token) -> list[Filler]:
+    """ "three parties (A, B and C)": only those named are meant."""
+    if token.tag_ != "NNS" or token.lower_ not in GROUP_NOUNS:
+        return []
+    end = token.idx + len(token.text)
+    bracket = next((b for b in scene.line.brackets if 0 <= b.at - end <= 1), None)
+    names = bodies_listed(bracket.text, story.cast.is_body) if bracket is not None else []
+    how = f"named in the bracket after “{token.text}”"
+    return [Filler(story.cast.full(n), "organisation", token.idx, end, how) for n in names]
 
 
 def _members(story: Story, scene: Scene, token: int) -> list[Filler]:
