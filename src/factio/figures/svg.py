@@ -54,7 +54,7 @@ def _value(value: Attribute) -> str:
 
 def default_address(claim: str) -> str:
     """The page of a claim as the pages of a record have it."""
-    return f"/claims/{quote(claim, safe='')}"
+    return f"/claims/{quote(claim, safe='', errors='replace')}"
 
 
 class Pen(msgspec.Struct, frozen=True):

@@ -80,6 +80,8 @@ def _underneath(
 def _fitting(told: Family, paper: Paper) -> tuple[float, Axis]:
     """How wide the figure is, and its axis; for A3 as wide as makes the page best used."""
     days = [day for lane in told.lanes for day in (lane.low, lane.high)]
+    days += [day for branch in told.branches for day in (branch.low, branch.high)]
+    days += [day for lane in told.lanes for mark in lane.names for day in (mark.low, mark.high) if day]
     years_long = (max(days) - min(days)) / 365.25
     width = min(max(years_long * _A_YEAR, _NARROWEST), _WIDEST)
     if len(told.lanes) > 60:
