@@ -80,13 +80,13 @@ def sentence(chance: random.Random, organisations: list[str]) -> str:
 
 
 def fastest(*works: Callable[[], object]) -> list[float]:
-    """Seconds of the fastest round of each, in turns: slower rounds tell of the machine's other work."""
+    """Processor seconds of the fastest round of each, in turns: what else the machine does is not counted."""
     seconds: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):
         for place, work in enumerate(works):
-            begin = time.perf_counter()
+            begin = time.process_time()
             work()
-            seconds[place].append(time.perf_counter() - begin)
+            seconds[place].append(time.process_time() - begin)
     return [min(rounds) for rounds in seconds]
 
 
