@@ -49,6 +49,9 @@ class Draft(msgspec.Struct):
     until: int = -1
 
 
+_BEHIND_OBJECTS = frozenset("for of to behind with from against between into".split())
+
+
 class NearMiss(msgspec.Struct, frozen=True):
     """A frame whose word stands in the line and whose role found nobody."""
 
@@ -92,6 +95,7 @@ def _fit(
     scene: Scene, story: Story, predicate: Predicate, kind: Kind, frame: Frame
 ) -> Iterator[Draft | NearMiss]:
     filled: dict[str, list[Filler]] = {}
+    predicate = _with_its_object(scene, predicate, frame)
     if frame.needs is not None and not fill_slot(scene, story, predicate, frame.needs):
         return
     for role, slot in frame.roles.items():
@@ -147,6 +151,18 @@ def _fit(
             must_date=frame.dated,
             follows=frame.follows,
         )
+
+
+def _with_its_object(scene: Scene, predicate: Predicate, frame: Frame) -> Predicate:
+    """A light verb with what a parse hangs on its object ("withdrew its support for A")."""
+    if not frame.objects or predicate.sort != "verb":
+        return predicate
+    more: dict[str, list[int]] = {}
+    for place in predicate.slots.get("object", []):
+        if scene.doc[place].lemma_.lower() in frame.objects:
+            hanging = scene.view.noun(scene.doc[place]).slots
+            more |= {name: row for name, row in hanging.items() if name in _BEHIND_OBJECTS}
+    return msgspec.structs.replace(predicate, slots=more | predicate.slots) if more else predicate
 
 
 def _with_itself(kind: Kind, filled: dict[str, list[Filler]]) -> bool:
