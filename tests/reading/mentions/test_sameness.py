@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from prose import cast_of, names
 
 from factio.reading.mentions.sameness import join, without_closing
@@ -60,3 +61,51 @@ def test_the_noun_that_closes_a_name() -> None:
 
 def test_words_that_no_entity_bears_are_full_themselves() -> None:
     assert cast_of("The Harvest Party grew.").full("Labour League") == "Labour League"
+
+
+def _named(text: str) -> list[list[str]]:
+    """For each sentence the names that its mentions resolve to."""
+    cast = cast_of(text)
+    return [[cast.entities[m.entity].name for m in row] for row in cast.mentions]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Fatherland League", "the Fatherland"),
+        ("Socialist Party of the Coast", "the Socialists"),
+        ("Social Democratic Party", "the Social Democrats"),
+        ("All India Weavers' Bloc", "the Weavers' Bloc"),
+    ],
+)
+def test_a_short_form_of_a_body(full: str, short: str) -> None:
+    rows = _named(f"The {full} is a party in Norway. In 1990 {short} won three seats.")
+    assert full in rows[1]
+
+
+def test_a_town_is_no_short_form_of_its_body() -> None:
+    rows = _named("The Bergen Federation is a union in Norway. In 1990 Ann Lee moved to Bergen.")
+    assert "Bergen Federation" not in rows[1]
+
+
+def test_a_name_of_several_is_that_of_the_one_told_last() -> None:
+    rows = _named(
+        "The Harvest Party is a party in Norway. In 1990 Ann Lee joined it.\n\n"
+        "Lee left it in 1992. In 1993 John Lee joined it. Lee died in 1994.\n\nIn 1995 Lee left. Lee fell."
+    )
+    assert [row[0] for row in rows[1:]] == [
+        "Ann Lee",
+        "Ann Lee",
+        "John Lee",
+        "John Lee",
+        "Ann Lee",
+        "Ann Lee",
+    ]
+
+
+def test_a_body_named_for_short_is_the_one_of_its_sort_told_last() -> None:
+    rows = _named(
+        "The Harvest Party is a party in Norway. It joined the Movement for Peace in 1990. "
+        "In 1991 the Movement fell.\n\nThen it joined the Movement of the Coast. In 1993 the Movement fell."
+    )
+    assert "Movement for Peace" in rows[2] and "Movement of the Coast" in rows[4]

@@ -12,6 +12,7 @@ from factio.model import Document, Entity, EntityType
 from factio.model.document import MarkSort
 from factio.reading.lines import Line
 from factio.reading.mentions.abbreviations import defined, is_abbreviation
+from factio.reading.mentions.bearers import each_to_its_bearer
 from factio.reading.mentions.listed import persons_listed
 from factio.reading.mentions.names import NameSpan, names_in, without_title
 from factio.reading.mentions.offices import after_names, offices_in, without_offices
@@ -122,6 +123,7 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     groups = join(order, types, pairs, subject, counts)
     cast = _cast(groups, types, raw, offices, subject, subject_type, noun, lines)
     cast.votes = votes
+    cast.mentions = each_to_its_bearer(lines, cast.mentions, cast.entities)
     cast.sorts = told_sorts(lines, cast.mentions, cast.entities)
     _open_with_subject(cast, openings)
     return cast

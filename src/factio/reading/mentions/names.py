@@ -11,14 +11,13 @@ import msgspec
 from factio.reading.mentions.contests import contests_in
 from factio.reading.mentions.joining import after_the, ends_in_head, over_connector, over_list, plain_run
 from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.set_off import APART, QUOTE, by_name, set_off, without_overlap
 from factio.reading.mentions.words import RUNS, Word, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,90})[\"”“»]")
 _TO_ANOTHER = re.compile(rf"(?i)\b.+-(?:{'|'.join(sorted(RUNS['another']))})$")
-_APART = re.compile(r"\s?\((?:[A-Z][\w .’'–-]{0,45})\)")
 
 
 class NameSpan(msgspec.Struct, frozen=True):
@@ -48,10 +47,10 @@ def names_in(
     emphasis sets off. At `cuts` a bracket stood, over which no name goes on.
     """
     lex = lexicon()
-    fixed = sorted([*_set_off(text, known, bold, lex), *((a, b, False) for a, b in contests_in(text))])
+    fixed = sorted([*set_off(text, known, bold, lex), *((a, b, False) for a, b in contests_in(text))])
     words = words_of(text, doc)
     out: list[NameSpan] = []
-    for start, end, quoted in _without_overlap(fixed):
+    for start, end, quoted in without_overlap(fixed):
         start = start if quoted else _with_demonym(text, start, lex)
         out.append(NameSpan(start, end, text[start:end], quoted, after_the(text, start)))
     index = 0
@@ -67,7 +66,7 @@ def names_in(
         limits = [s.start for s in out if s.start > word.start] + [cut for cut in cuts if cut > word.start]
         stop = _run(words, index, text, lex, min(limits, default=len(text) + 1))
         start, end = word.start, words[stop].end
-        apart = _APART.match(text, end)
+        apart = APART.match(text, end)
         if apart and words[stop].capital:
             end = apart.end()
             while stop + 1 < len(words) and words[stop + 1].start < end:
@@ -101,52 +100,6 @@ def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if whole or not text[dash + 1].isupper() or not text[dash - 1].isalnum():
         return [(start, end)]
     return [(start, dash), (dash + 1, end)]
-
-
-def _set_off(
-    text: str, known: frozenset[str], bold: Sequence[tuple[int, int]], lex: Lexicon
-) -> list[tuple[int, int, bool]]:
-    spans = [(a, b, False) for a, b in bold]
-    for name in known:
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            inside = (at > 0 and text[at - 1].isalnum()) or (end < len(text) and text[end].isalnum())
-            if not inside:
-                apart = _APART.match(text, end)
-                spans.append((at, apart.end() if apart else end, False))
-            at = text.find(name, end)
-    for found in _QUOTE.finditer(text):
-        inner = found.group(1)
-        if _by_name(text, found, lex):
-            continue
-        capitals = [w for w in inner.split() if w[:1].isupper()]
-        if (
-            inner[:1].isupper()
-            and len(inner.split()) <= 10
-            and 2 * len(capitals) >= len([w for w in inner.split() if len(w) > 3])
-            and inner[-1] not in ".!?,"
-        ):
-            spans.append((found.start(1), found.end(1), True))
-    return spans
-
-
-def _by_name(text: str, quote: re.Match[str], lex: Lexicon) -> bool:
-    """Whether a quote holds the name by which a person goes: 'John "Jack" Smith'."""
-    before = re.search(r"([A-Z][\w'’-]+) $", text[: quote.start()])
-    after = re.match(r" ([A-Z][\w'’-]+)", text[quote.end() :])
-    if before is None or after is None or not re.fullmatch(r"[A-Z][\w'’-]+(?: [A-Z]\w+)?", quote.group(1)):
-        return False
-    beside = {before.group(1).lower(), after.group(1).lower()}
-    return not beside & lex.starters and not any(w in lex.organisation_heads for w in beside)
-
-
-def _without_overlap(spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    kept: list[tuple[int, int, bool]] = []
-    for span in sorted(spans, key=lambda s: (-(s[1] - s[0]), s[0])):
-        if all(span[1] <= k[0] or k[1] <= span[0] for k in kept):
-            kept.append(span)
-    return sorted(kept)
 
 
 _MAY_NAME = frozenset({"general", "major"})
@@ -291,11 +244,11 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
             return None
         return over_connector(words, first, stop, text, lex)
     if gap in {' "', " “"} and words[following].capital:
-        quote = _QUOTE.match(text, words[following].start - 1)
+        quote = QUOTE.match(text, words[following].start - 1)
         after = next(
             (i for i in range(following, len(words)) if quote and words[i].start > quote.end()), None
         )
-        return after if quote and after is not None and _by_name(text, quote, lex) else None
+        return after if quote and after is not None and by_name(text, quote, lex) else None
     if gap == " – " and text.count(" – ") == 1 and words[following].capital and len(run) >= 1:
         titled = words[following].text == "The"
         head = plain_run(words, following + titled, text)

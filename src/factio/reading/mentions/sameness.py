@@ -71,6 +71,7 @@ def join(
                 types[name] = types[fits[0]]
     singles = [n for n in order if " " not in n and n.casefold() in lexicon().anaphors and n.istitle()]
     _short_organisations(organisations, singles, frozenset(shortened.values()), counts, unite, top, subject)
+    _first_words([n for n in order if types[n] == "organisation"], organisations, counts, unite, top, subject)
     for name in order:
         base = without_closing(name)
         if base != name and base in leader and types[base] != "person":
@@ -81,6 +82,26 @@ def join(
     for name in order:
         groups[top(name)].append(name)
     return list(groups.values())
+
+
+def _first_words(
+    names: list[str],
+    organisations: list[str],
+    counts: Counter[str],
+    unite: Callable[[str, str], None],
+    top: Callable[[str], str],
+    subject: str,
+) -> None:
+    """ "the Fatherland" is the Fatherland League, "the Socialists" the one Socialist Party."""
+    for name in [n for n in names if top(n) == n]:
+        longer = [n for n in organisations if n != name and for_short(name, n)]
+        fits = list(dict.fromkeys(top(n) for n in longer))
+        if subject in organisations and top(subject) in fits:
+            fits = [top(subject)]
+        if len(fits) > 1:
+            fits = _most_told(fits, longer, counts, top)
+        if len(fits) == 1:
+            unite(fits[0], name)
 
 
 def _short_organisations(
@@ -101,7 +122,7 @@ def _short_organisations(
         if short == subject or short in defined:
             continue
         words = short.casefold().split()
-        longer = [n for n in organisations if n != short and _shortened(words, n.casefold().split(), lex)]
+        longer = [n for n in organisations if n != short and shortened(words, n.casefold().split(), lex)]
         fits = list(dict.fromkeys(top(n) for n in longer))
         if subject in organisations and top(subject) in fits:
             fits = [top(subject)]
@@ -109,6 +130,33 @@ def _short_organisations(
             fits = _most_told(fits, longer, counts, top)
         if len(fits) == 1:
             unite(fits[0], short)
+
+
+_PARTIES = frozenset({"party", "league", "union", "movement", "front"})
+
+
+def for_short(short: str, long: str) -> bool:
+    """Whether `short` is the first word of a body's name alone, or its people in the plural.
+
+    "Fatherland" stands for "Fatherland League", "the Socialists" for "Socialist Party of the Coast".
+    """
+    lex = lexicon()
+    low, words = short.casefold(), re.split(r"[\s-]", long.casefold())
+    heads = [w for w in words if w in lex.organisation_heads]
+    if not heads or low in lex.countries or low in lex.demonyms or low in lex.ideologies:
+        return False
+    if " " not in short and "-" not in short and not is_abbreviation(short):
+        next_sort = lex.organisation_heads.get(words[1]) if len(words) > 1 else None
+        if words[0] == low and low not in lex.organisation_heads and next_sort in _PARTIES:
+            return True
+    if lex.organisation_heads.get(low.split()[-1]) != "party_plural" or not low.endswith("s"):
+        return False
+    party = lex.organisation_heads[heads[-1]] in _PARTIES
+    said = [{w, f"{w}ic"} for w in re.split(r"[\s-]", low.removesuffix("s"))]
+    return party and any(
+        all(word in forms for word, forms in zip(words[at:], said, strict=False))
+        for at in range(len(words) - len(said))
+    )
 
 
 def _most_told(
@@ -120,7 +168,7 @@ def _most_told(
     return [first] if most >= 2 * next_most else fits
 
 
-def _shortened(short: list[str], long: list[str], lex: Lexicon) -> bool:
+def shortened(short: list[str], long: list[str], lex: Lexicon) -> bool:
     """Whether `short` may stand for `long`: its beginning, its end, or its head noun alone."""
     if len(short) >= len(long):
         return False
@@ -130,7 +178,8 @@ def _shortened(short: list[str], long: list[str], lex: Lexicon) -> bool:
             return False
         return short[-1] in lex.organisation_heads or len(rest) <= 3
     if long[-len(short) :] == short and short[-1] in lex.organisation_heads:
-        return len(short) == 1 or long[0] in lex.demonyms or bool(_WINGS & set(short))
+        over_all = long[0] == "all" or long[0].startswith("all-")
+        return len(short) == 1 or long[0] in lex.demonyms or over_all or bool(_WINGS & set(short))
     return len(short) == 1 and short[0] in lex.organisation_heads and short[0] in long
 
 
@@ -145,9 +194,9 @@ def _surnames(
     persons = [n for n in order if types[n] == "person" and len(n.split()) > 1]
     if subject and types.get(subject) == "person" and subject not in persons and " " in subject:
         persons.insert(0, subject)
-    main = _folded(subject) if subject in order and types.get(subject) == "person" else None
+    main = folded(subject) if subject in order and types.get(subject) == "person" else None
     for name in order:
-        if main is not None and name != subject and main.split()[-1] == _folded(name):
+        if main is not None and name != subject and main.split()[-1] == folded(name):
             unite(top(subject), name)
             types[name] = "person"
             continue
@@ -158,14 +207,14 @@ def _surnames(
         if name.casefold() in lexicon().countries or name.casefold() in lexicon().demonyms:
             continue
         words = name.split()
-        plain = _folded(name).split()
+        plain = folded(name).split()
         longer = [
             p
             for p in persons
             if p != name
             and len(p.split()) >= len(words)
             and (
-                _folded(p).split()[-len(words) :] == plain
+                folded(p).split()[-len(words) :] == plain
                 or (len(words) > 1 and words[-1] == p.split()[-1] and _given(words[:-1], p.split()[:-1]))
             )
         ]
@@ -184,9 +233,9 @@ def _surnames(
             types[name] = "person"
 
 
-def _folded(name: str) -> str:
-    """A name without diacritics."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+def folded(name: str) -> str:
+    """A name without diacritics and capitals."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
 
 
 def _given(short: list[str], long: list[str]) -> bool:
