@@ -28,7 +28,6 @@ MISSED = frozenset(
         ("alliance", "The Workers' Party is part of the United Left coalition."),
         ("founder", "Tom Hale was one of the founding members of the Labour Party in 1900."),
         ("release", "In 1945 the leaders of the Workers' Party were freed from prison."),
-        ("death", "Pedro Ruiz was found dead on 26 November 2014."),
         (
             "uprising",
             "The National Liberation Army waged an armed struggle in the highlands from 1965 to 1980.",

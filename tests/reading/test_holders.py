@@ -88,3 +88,55 @@ def test_who_comes_and_who_goes(words: str, who: str, phase: str, date: str) -> 
 def test_a_portfolio_is_an_office() -> None:
     words = "In 1972 Ernst Wolf was given the finance portfolio."
     assert told(words) == {("Ernst Wolf", "the finance portfolio", "starts", "1972")}
+
+
+def claims_of(words: str, kind: str) -> set[tuple[str, str | None, str | None]]:
+    """(person, phase, date) of each claim of a kind."""
+    read = READER.read(read_text(UNION + words, "page.txt")).claims
+    out: set[tuple[str, str | None, str | None]] = set()
+    for c in read:
+        people = c.roles.get("person", ()) if c.kind == kind else ()
+        out |= {(p, c.phase, c.date) for p in (people if isinstance(people, tuple) else (str(people),))}
+    return out
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "wanted"),
+    [
+        (
+            "In 1941 the left wing, among whom were Samuel Kody and Bela Tampe, withdrew from the union.",
+            "membership",
+            {("Samuel Kody", "ends", "1941"), ("Bela Tampe", "ends", "1941")},
+        ),
+        (
+            "Among those who joined in 1950 were the painter Jan Novak and the lawyer Petra Mala.",
+            "membership",
+            {("Jan Novak", "starts", "1950")},
+        ),
+        (
+            "Holm was suspended in 1951, readmitted two years later and finally expelled in 1957.",
+            "membership",
+            {("Anna Holm", "ends", "1951"), ("Anna Holm", "starts", "1953"), ("Anna Holm", "ends", "1957")},
+        ),
+        ("In 1932 Otto Lang walked out of the union.", "membership", {("Otto Lang", "ends", "1932")}),
+        (
+            "Its best-known members were the writer Eva Mala and the printer Jon Falk.",
+            "membership",
+            {("Eva Mala", "holds", "1901"), ("Jon Falk", "holds", "1901")},
+        ),
+        (
+            "Ludwig Hahn, who had left the Liberal Party, became secretary in 1944.",
+            "membership",
+            {("Ludwig Hahn", "ends", "[..1944]")},
+        ),
+        ("Holm remained secretary till her death in 1985.", "death", {("Anna Holm", None, "1985")}),
+        ("Jim Conn was among those killed on 3 March 1974.", "death", {("Jim Conn", None, "1974-03-03")}),
+        ("Otto Lang was found dead on 2 May 1952.", "death", {("Otto Lang", None, "[..1952-05-02]")}),
+        ("Holm, briefly held on drug charges in 1932, resigned.", "arrest", {("Anna Holm", None, "1932")}),
+        ("In 1948 Otto Lang was found guilty of treason.", "arrest", {("Otto Lang", None, "1948")}),
+    ],
+)
+def test_who_comes_leaves_and_suffers(
+    words: str, kind: str, wanted: set[tuple[str, str | None, str | None]]
+) -> None:
+    assert wanted <= claims_of(words, kind)

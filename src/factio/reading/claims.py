@@ -15,7 +15,16 @@ from factio.reading.carrying import carried
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, meaning, of_the_noun
-from factio.reading.moments import below, for_the_occasion, hanging, inherited, taken_up_by_when, told
+from factio.reading.moments import (
+    below,
+    for_the_occasion,
+    hanging,
+    inherited,
+    led_by,
+    right_behind,
+    taken_up_by_when,
+    told,
+)
 from factio.reading.scene import Dated, Scene
 from factio.reading.story import Story
 
@@ -75,6 +84,8 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     ):
         last = edtf.rsplit("/", 1)[-1]
         edtf = f"[..{last.rstrip('~?%')}]" if re.fullmatch(r"[\d-]+[~?%]?", last) else edtf
+    if edtf is not None and not draft.dated and not edtf.startswith("[") and _had_happened(draft, scene):
+        edtf = led_by(Dated(edtf), "before").edtf
     span_told = re.fullmatch(r"\[([^,.\[\]]+)\.\.([^,.\[\]]+)\]", edtf or "")
     if span_told and kind.sort == "state" and phase == "holds":
         edtf = f"{span_told.group(1)}/{span_told.group(2)}"
@@ -124,8 +135,12 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return Dated(None, None, "a name is dated only where its own words date it")
     firm = [d for d in dates if not (d.relative and _ONCE.fullmatch(f"{d.text} "))]
     own = hanging(scene, firm if sort == "state" else dates, draft.anchors)
+    if own is None and draft.must_date and draft.anchors:
+        own = right_behind(scene, dates, draft.anchors[0])
     if own is not None:
         draft.dated = True
+        if draft.frame.endswith("is found dead"):
+            return led_by(own, "before")
         return _up_to(own, scene) if sort == "state" else own
     if (sort == "mark" and draft.kind != "size") or (sort == "state" and _is_now(draft, scene)):
         return Dated(None)
@@ -251,6 +266,14 @@ def _is_former(draft: Draft, scene: Scene) -> bool:
     return bool(_FORMER.search(before) or _ONCE.search(before)) or (
         token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I))
     )
+
+
+def _had_happened(draft: Draft, scene: Scene) -> bool:
+    """ "A, who had left the union, was elected": what came before the event that has the date."""
+    verb = scene.doc[draft.verb]
+    if draft.phase in {None, "holds"} and draft.kind in {"leadership", "membership"}:
+        return False
+    return verb.dep_ == "relcl" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 _LASTS = frozenset("be serve work belong act sit lead head chair edit direct represent run".split())

@@ -45,6 +45,16 @@ def hanging(scene: Scene, dates: Sequence[DateExpression], anchors: Sequence[int
     return best[1] if best is not None else None
 
 
+def right_behind(scene: Scene, dates: Sequence[DateExpression], noun: int) -> Dated | None:
+    """The date right behind a noun, which the parse may give to the verb ("held it till his death in 1985")."""
+    token = scene.doc[noun]
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    end = token.idx + len(token.text)
+    date = next((d for d in dates if d.start - end in {0, 1}), None)
+    return told(date) if date is not None and date.edtf is not None else None
+
+
 def taken_up_by_when(scene: Scene, dates: Sequence[DateExpression], verb: int) -> Dated | None:
     """The date that a clause with "when" takes up: the last of "until 2000, when it was folded into …"."""
     token = scene.doc[verb]

@@ -26,6 +26,8 @@ def antecedent_of(view: View, verb: Token) -> list[int]:
 def bearer(view: View, noun: Token) -> list[int]:
     """What a noun with a clause is about: "X is a party that …" tells of X."""
     being = view.head(noun)
+    if noun.lower_ in {"those", "people"} and being.lower_ in {"among", "amongst"}:
+        return _among(view, being) or [noun.i]
     if noun.dep_ == "attr" and noun.i not in view.inside and being.lemma_ in {"be", "remain"}:
         named = [s for s in view.subjects(being) if s in view.inside or view.doc[s].pos_ == "PRON"]
         return named or [noun.i]
@@ -33,6 +35,15 @@ def bearer(view: View, noun: Token) -> list[int]:
         return [being.i]
     one = one_of(noun) if noun.i not in view.inside else None
     return [noun.i] if one is None else bearer(view, one)
+
+
+def _among(view: View, preposition: Token) -> list[int]:
+    """Who is "among those …": what stands on the other side of "be"."""
+    verb = view.head(preposition)
+    if verb.lemma_ not in {"be", "include"}:
+        return []
+    behind = [view.top(c) for c in view.children(verb) if c.dep_ == "attr"]
+    return behind if behind and preposition.i < verb.i else view.subjects(verb)
 
 
 def _asks_for_a_person(verb: Token) -> bool:

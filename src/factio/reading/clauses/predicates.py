@@ -14,7 +14,7 @@ import msgspec
 from factio.reading.clauses.antecedents import antecedent_of, bearer
 from factio.reading.clauses.holders import holders_through
 from factio.reading.clauses.lost import lost_object, lost_subject
-from factio.reading.clauses.relatives import fronted, last_of_list
+from factio.reading.clauses.relatives import fronted, last_of_list, named_before_later
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 Slots = dict[str, list[int]]
 
 _PARTICLES = frozenset("away off out apart together up down over back forward aside along in".split())
+_UNDERGONE = frozenset(
+    "expel exclude readmit reinstate release free pardon arrest rearrest jail imprison intern deport execute "
+    "shoot hang appoint elect reelect re-elect dismiss sack oust replace banish ban outlaw sentence convict "
+    "suspend co-opt nominate ratify legalise dissolve rename".split()
+)
+"""Verbs that, told without an object behind a passive, are passive too ("was arrested and sentenced")."""
 _OBJECT_CONTROL = frozenset(
     "lead allow permit invite force help persuade ask cause enable urge order convince encourage "
     "require appoint elect choose select name instruct".split()
@@ -110,7 +116,9 @@ class View:
             (
                 c.lower_
                 for c in children
-                if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _PARTICLES and c.i == token.i + 1)
+                if c.dep_ == "prt"
+                or (c.dep_ == "advmod" and c.lower_ in _PARTICLES and c.i == token.i + 1)
+                or (c.lower_ == "out" and c.i == token.i + 1)
             ),
             "",
         )
@@ -161,12 +169,12 @@ class View:
         ):
             return True
         if (
-            token.dep_ == "conj"
+            token.dep_ in {"conj", "dep"}
             and token.tag_ in {"VBN", "VBD"}
             and token.head.pos_ == "VERB"
             and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in token.children)
         ):
-            return token.tag_ == "VBN" and self.passive(token.head)
+            return (token.tag_ == "VBN" or token.lemma_ in _UNDERGONE) and self.passive(token.head)
         return False
 
     def subjects(self, token: Token) -> list[int]:
@@ -185,6 +193,9 @@ class View:
         if lost:
             return lost
         head = self.head(token)
+        beside = named_before_later(self, token) if token.dep_ in {"acl", "advcl", "dep", "conj"} else None
+        if beside is not None:
+            return [beside]
         if token.dep_ in {"acl"} and head.pos_ not in {"VERB", "AUX"}:
             named = self.inside.get(token.i - 1) if token.tag_ == "VBN" else None
             named = last_of_list(self, token, head) if named is None else named

@@ -168,6 +168,8 @@ def _under(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
 def _complete(scene: Scene, predicate: Predicate) -> bool:
     """Whether a verb has an object; a person is none of a body's ("When it split Ann Smith left")."""
     places = [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]
+    if predicate.lemma in {"join", "rejoin"}:
+        return bool(places)
     return any(p not in scene.mention_at or scene.mention_at[p].type != "person" for p in places)
 
 
@@ -198,7 +200,28 @@ _OTHER_SLOTS = frozenset(
 def _complemented(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     """Whether one of the frame's complements stands behind a preposition of the predicate."""
     places = [p for name, row in predicate.slots.items() if name not in _OTHER_SLOTS for p in row]
+    if frame.objects:  # "took part in the strike": the preposition may hang on either
+        for place in predicate.slots.get("object", []):
+            deep = scene.view.noun(scene.doc[place]).slots
+            places += [p for name, row in deep.items() if name not in _OTHER_SLOTS for p in row]
+    places += _in_shells(scene, places)
     return any(scene.doc[p].lemma_.lower() in frame.complements for p in places)
+
+
+_MANY_OF = frozenset("series number wave string round favour favor support course organisation spate".split())
+
+
+def _in_shells(scene: Scene, places: list[int]) -> list[int]:
+    """What the nouns behind "of" are of "a series of strikes", "in favour of a merger"."""
+    shells = [p for p in places if scene.doc[p].lemma_.lower() in _MANY_OF]
+    return [deep for p in shells for deep in scene.view.noun(scene.doc[p]).slots.get("of", [])]
+
+
+_NAMED_EVENTS = frozenset(
+    "strike march hartal boycott satyagraha stoppage protest protests uprising rising revolt rebellion "
+    "insurrection mutiny putsch coup".split()
+)
+"""Heads of names that are what was done, not who did it ("led the Matale Rebellion", "called the Hartal")."""
 
 
 def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
@@ -209,6 +232,6 @@ def _light(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         places = [p for s in ("to", "into", "from") for p in predicate.slots.get(s, [])]
     return any(
         scene.doc[p].lemma_.lower() in frame.objects or scene.doc[p].lower_ in frame.objects
-        for p in places
-        if p not in scene.mention_at
+        for p in [*places, *_in_shells(scene, places)]
+        if p not in scene.mention_at or scene.doc[p].lower_ in _NAMED_EVENTS
     )

@@ -12,6 +12,7 @@ from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.alliances import banner
 from factio.reading.frames.alliances import companions as allied
 from factio.reading.frames.evoking import clause_under
+from factio.reading.frames.gatherings import gathering
 from factio.reading.frames.holding import (
     belonged,
     body,
@@ -58,6 +59,7 @@ _OF_PARTS = {
     "members": members,
     "companions": allied,
     "banner": banner,
+    "gathering": gathering,
 }
 
 
@@ -147,7 +149,8 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
         found += [f for f in fillers if f.name not in [g.name for g in found]]
         if found and not several:
             break
-    if found and not slot.all and name == "subject" and predicate.sort == "verb":
+    undergone = name == "object" and scene.view.passive(token)
+    if found and not slot.all and (name == "subject" or undergone) and predicate.sort == "verb":
         found += companions(story, scene, predicate, slot.types)
     if not found and predicate.sort == "noun" and name == "in" and slot.types == ("place",):
         return _where_its_owner_is(scene, story, predicate)

@@ -56,7 +56,7 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
             here = [m for m in scene.mentions if m.type == "person" and m.end <= start]
         name = story.cast.entities[here[0].entity].name if here else person
         return Filler(name, "person", start, end, f"“{token.text}” is {name}")
-    if low in _IT and "organisation" in types and organisation:
+    if low in _IT and organisation and ("organisation" in types or (low == "its" and "club" in types)):
         before = [
             m
             for t, m in sorted(scene.mention_at.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factio.reading.clauses.holders import deep_appositions
@@ -72,7 +73,7 @@ def _bodies_in_bracket(story: Story, scene: Scene, token: Token) -> list[Filler]
 def _members(story: Story, scene: Scene, token: int) -> list[Filler]:
     """ "two deputies, A and B", "entrepreneurs like A and B": only the persons are meant (rule 12)."""
     noun = scene.doc[token]
-    if not is_crowd(noun) and token not in scene.office_at:
+    if not is_crowd(noun) and token not in scene.office_at and noun.lemma_.lower() not in GROUP_NOUNS:
         return []
     beside = [c for c in scene.view.children(noun) if c.dep_ == "appos"]
     for child in scene.view.children(noun):
@@ -81,12 +82,28 @@ def _members(story: Story, scene: Scene, token: int) -> list[Filler]:
         ):
             beside += [g for g in scene.view.children(child) if g.dep_ == "pobj"]
     places = [p for c in beside for p in all_listed(scene, scene.view.top(c))]
+    places = places or _told_later(scene, noun)
     named = [scene.mention_at[p] for p in places if p in scene.mention_at]
     return [
         Filler(story.cast.entities[m.entity].name, "person", m.start, m.end)
         for m in named
         if m.type == "person"
     ]
+
+
+_AMONG = re.compile(
+    r"[^.;:]{0,90}?(?:,| –| —) (?:among (?:whom|them)(?: were| was)?|including|such as|notably|namely) "
+    r"(?:[\w’'-]+ ){0,5}?"
+)
+
+
+def _told_later(scene: Scene, noun: Token) -> list[int]:
+    """ "a minority, among whom were A and B, left": who is named farther behind the noun."""
+    end = noun.idx + len(noun.text)
+    people = sorted((m.start, t) for t, m in scene.mention_at.items() if m.type == "person" and m.start > end)
+    if not people or not _AMONG.fullmatch(scene.line.text, end, people[0][0]):
+        return []
+    return all_listed(scene, people[0][1])
 
 
 def _one(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
