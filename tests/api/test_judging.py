@@ -46,13 +46,18 @@ def record(tmp_path):
 
 def whole(record):
     """All that the record holds but the log, without numbers that tell in which order it came in."""
+    record.keep()
     with record.file().reading() as connection:
         return {
             table.name: sorted(
                 repr(tuple(row))
                 for row in connection.execute(
                     sa.select(
-                        *[c for c in table.c if c.name not in ("id", "source", "source_entity", "judgement")]
+                        *[
+                            c
+                            for c in table.c
+                            if c.name not in ("id", "source", "source_entity", "judgement", "held")
+                        ]
                     )
                 )
             )

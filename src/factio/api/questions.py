@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import sqlalchemy as sa
 
 from factio import chronology
 from factio.api.opened import Opened
-from factio.chronology import Change, Chronicle, Comparison, Related, find_conflicts
+from factio.chronology import Change, Chronicle, Comparison, Related, find_conflicts, keeping, kept
+from factio.chronology.answers import answers_of, span_of
+from factio.chronology.book import Book, Shelf
+from factio.chronology.days import Window
 from factio.chronology.table import events
 from factio.errors import NameNotFound, RecordError
 from factio.identity import normal
@@ -23,6 +29,9 @@ from factio.record.reach import within_reach
 from factio.record.telling import Told
 
 T = TypeVar("T", bound=msgspec.Struct)
+N = TypeVar("N", str, str | None)
+FEW = 3000
+"""So many changed entities are derived while a question about one waits; for more it asks the claims."""
 RECORD = "the record"
 """What a record as a whole is called where it is compared with a table."""
 
@@ -49,18 +58,31 @@ class Questions(Opened):
 
         With `about`, every state in which the name fills a role; without it only yes, presumed, possible.
         """
-        chronicle, names = self._chronicle(about)
+        if about is None and not by_source:
+            return self._whole_day(date, state, all_of_it, presume)
+        book: Book
+        book, names = self._chronicle(about) if by_source else self._book(about or "")
         return _each(
             names,
             lambda name: chronology.answers(
-                chronicle, date, name, state, all_of_it=all_of_it, presume=presume, by_source=by_source
+                book, date, name, state, all_of_it=all_of_it, presume=presume, by_source=by_source
             ),
         )
 
+    def _whole_day(self, date: str, state: str | None, all_of_it: bool, presume: int | None) -> list[Answer]:
+        span = span_of(date)
+        with self._reading() as (connection, is_kept):
+            if is_kept:
+                holdings = kept.all_within(connection, span, state)
+                found = answers_of(self.rules, holdings, span, True, all_of_it, presume)
+                return [answer for _, answer in sorted(found, key=itemgetter(0))]
+        chronicle, _ = self._chronicle(None)
+        return chronology.answers(chronicle, date, None, state, all_of_it=all_of_it, presume=presume)
+
     def timeline(self, name: str) -> list[Spell]:
         """Every spell of every state in which `name` fills a role, in the order in which they begin."""
-        chronicle, names = self._chronicle(name)
-        return _each(names, lambda one: chronology.timeline(chronicle, one or name))
+        book, names = self._book(name)
+        return _each(names, lambda one: chronology.timeline(book, one))
 
     def holders(self, name: str) -> list[Spell]:
         """Who held which office, in the order of time: in an organisation, by a person, or of an office.
@@ -68,29 +90,37 @@ class Questions(Opened):
         An office is taken as it is written ("general secretary", however spelt).
         """
         try:
-            chronicle, names = self._chronicle(name)
+            book, names = self._book(name)
         except NameNotFound:
-            chronicle, _ = self._chronicle(None)
-            found = chronology.holders(chronicle, name)
+            with self._reading() as (connection, is_kept):
+                office: Book | None = kept.of_office(connection, self.rules, name) if is_kept else None
+            found = chronology.holders(office or self._chronicle(None)[0], name)
             if not found:
                 raise
             return found
-        return _each(names, lambda one: chronology.holders(chronicle, one or name))
+        return _each(names, lambda one: chronology.holders(book, one))
 
     def members(self, name: str, on: str | None = None) -> list[Answer]:
         """Who belonged to an alliance, a larger body or an organisation: on a day (EDTF), else ever."""
-        chronicle, names = self._chronicle(name)
-        return _each(names, lambda one: chronology.members(chronicle, one or name, on))
+        book, names = self._book(name)
+        return _each(names, lambda one: chronology.members(book, one, on))
 
     def changes(self, since: str, until: str, about: str | None = None) -> list[Change]:
         """What began and what ended from `since` to `until` (EDTF), surely or possibly, in order of time."""
-        chronicle, names = self._chronicle(about)
-        return _each(names, lambda name: chronology.changes(chronicle, since, until, name))
+        if about is not None:
+            book, names = self._book(about)
+            return _each(names, lambda name: chronology.changes(book, since, until, name))
+        span = Window(span_of(since).lo, span_of(until).hi)
+        with self._reading() as (connection, is_kept):
+            if is_kept:
+                within = Shelf(self.rules, kept.all_within(connection, span), {})
+                return chronology.changes(within, since, until)
+        return chronology.changes(self._chronicle(None)[0], since, until)
 
     def related(self, name: str, on: str) -> list[Related]:
         """Everything tied to `name` on a day (EDTF), the surest first."""
-        chronicle, names = self._chronicle(name)
-        return _each(names, lambda one: chronology.related(chronicle, one or name, on))
+        book, names = self._book(name)
+        return _each(names, lambda one: chronology.related(book, one, on))
 
     def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
         """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`."""
@@ -152,6 +182,44 @@ class Questions(Opened):
                 told = telling.told(connection)
         return self._made(told.claims, told), sorted(told.names[one] for one in ids) or [None]
 
+    def _book(self, about: str) -> tuple[Book, Sequence[str]]:
+        """What `about` held, from the spells that are kept, and the main names that it may mean.
+
+        Where these cannot be brought up to date now, they are derived from the claims within reach.
+        """
+        with self._reading(at_most=FEW) as (connection, is_kept):
+            ids = queries.meant(connection, about)
+            if is_kept:
+                names, _ = telling.main_names(connection, ids)
+                return kept.shelf(connection, self.rules, ids), sorted(names[one] for one in ids)
+            told = within_reach(connection, ids, self.rules)
+        return self._made(told.claims, told), sorted(told.names[one] for one in ids)
+
+    @contextmanager
+    def _reading(self, at_most: int | None = None) -> Iterator[tuple[sa.Connection, bool]]:
+        """A connection, and whether the spells of its record are kept: as derived from all claims.
+
+        What changed is derived before, unless it concerns more than `at_most` entities.
+        """
+        with self.file().reading() as connection:
+            if kept.is_kept(connection, self.rules):
+                yield connection, True
+                return
+            waits = at_most is not None and keeping.left(connection, at_most) >= at_most
+        if not waits:
+            # where it can only be read, or another process writes, the claims are there
+            with suppress(RecordError):
+                keeping.keep(self.file(), self.rules)
+        with self.file().reading() as connection:
+            yield connection, kept.is_kept(connection, self.rules)
+
+    def keep(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Derives what held anew for all of whom something changed, so that questions find it ready.
+
+        Reading and judging do so by themselves. `progress` is told how many entities are done, of how many.
+        """
+        keeping.keep(self.file(), self.rules, anew=True, progress=progress)
+
 
 def _resolved(claim: ToldClaim, bearers: Mapping[str, Sequence[str]]) -> ToldClaim:
     """A claim of a table, its names those of the record where just one entity bears them."""
@@ -167,7 +235,7 @@ def _resolved(claim: ToldClaim, bearers: Mapping[str, Sequence[str]]) -> ToldCla
     return msgspec.structs.replace(claim, roles=roles)
 
 
-def _each(names: Sequence[str | None], ask: Callable[[str | None], list[T]]) -> list[T]:
+def _each(names: Sequence[N], ask: Callable[[N], list[T]]) -> list[T]:
     """What is told of each of several entities of one name, each thing once."""
     if len(names) == 1:
         return ask(names[0])

@@ -72,14 +72,17 @@ class Record(Judging):
         """
         listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         order = Order(self.codebook, workers, read_on, reader, metadata, again)
-        return take_in(self.file(create=True), listed, order, progress)
+        report = take_in(self.file(create=True), listed, order, progress)
+        self.keep()
+        return report
 
     def remove(self, source: str) -> bool:
         """Takes a document and its claims out of the record; tells whether it was there."""
         with self.file().writing() as connection:
             there = remove(connection, source)
             settle(connection)
-            return there
+        self.keep()
+        return there
 
     def claims(
         self, source: str | None = None, about: str | None = None, kind: str | None = None

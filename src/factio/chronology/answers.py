@@ -59,7 +59,7 @@ class Answering:
         end = between(shown_end(life).window) if life else (None, None)
         return Answer(
             state=holding.key[0],
-            roles=holding.roles,
+            roles=holding.roles(self._rules.states[holding.key[0]]),
             answer=told.word,
             since=begin,
             until=end,

@@ -107,7 +107,7 @@ class Shelf(Book):
 
     def roles(self, key: Key) -> dict[str, RoleValue]:
         """The roles of a key with main names, and words as they are mostly written."""
-        return self._holdings[key].roles
+        return self._holdings[key].roles(self.state(key))
 
     def lives(self, key: Key) -> Sequence[Life]:
         """The spells of a key in numbers."""

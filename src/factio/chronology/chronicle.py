@@ -21,7 +21,7 @@ from factio.chronology.follow import (
     succeeded,
     together,
 )
-from factio.chronology.holding import Denial, Holding, Rival, shown
+from factio.chronology.holding import Denial, Holding, Rival, shown, shown_roles
 from factio.chronology.life import Life
 from factio.chronology.lives import lives
 from factio.chronology.offices import LEADER, OfficeBook
@@ -219,7 +219,7 @@ class Chronicle(Book):
         near = [t.window for t in self.tellings(key) if t.window.hi - t.window.lo <= _YEAR] if rivals else ()
         return Holding(
             key=key,
-            roles=self.roles(key),
+            words=self._written(key),
             lives=tuple(self.lives(key)),
             denials=tuple(Denial(t.window, t.claim) for t in self.denials(key) if t.dated | t.present),
             rivals=rivals,
@@ -236,13 +236,11 @@ class Chronicle(Book):
 
     def roles(self, key: Key) -> dict[str, RoleValue]:
         """The roles of a key with main names, and words as they are mostly written."""
-        state = self.state(key)
-        shown = dict(zip(state.roles, key[1], strict=False))
+        return shown_roles(self.state(key), key, self._written(key))
+
+    def _written(self, key: Key) -> tuple[str, ...]:
         words = self._words.get(key)
-        if words:
-            written = min(words, key=lambda w: (-words[w], w))
-            shown.update(zip(state.words, written, strict=True))
-        return {role: name for role, name in shown.items() if name}
+        return min(words, key=lambda w: (-words[w], w)) if words else ()
 
     # ---- parts -----------------------------------------------------------
     def of_source(self, source: str) -> Chronicle:

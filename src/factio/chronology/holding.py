@@ -10,6 +10,7 @@ import msgspec
 from factio.chronology.days import FOREVER, OPEN, Window
 from factio.chronology.life import Life
 from factio.chronology.tellings import Key
+from factio.codebook.chronology_rules import StateRule
 from factio.model.claim import RoleValue
 
 
@@ -31,16 +32,20 @@ class Rival(msgspec.Struct, frozen=True, array_like=True):
 class Holding(msgspec.Struct, frozen=True, array_like=True):
     """The spells of one key, in the order of time, and what else bears on its answers.
 
-    `roles` are as shown to people. `near` are the days of which its own claims tell closely: on these a
-    rival does not count. It is empty where there is no rival.
+    `words` are those of the key as mostly written. `near` are the days of which its own claims tell closely:
+    on these a rival does not count. It is empty where there is no rival.
     """
 
     key: Key
-    roles: dict[str, RoleValue]
+    words: tuple[str, ...]
     lives: tuple[Life, ...]
     denials: tuple[Denial, ...] = ()
     rivals: tuple[Rival, ...] = ()
     near: tuple[Window, ...] = ()
+
+    def roles(self, state: StateRule) -> dict[str, RoleValue]:
+        """Its roles as shown to people, with the words as they are mostly written; `state` is its rule."""
+        return shown_roles(state, self.key, self.words)
 
     @property
     def reach(self) -> Window:
@@ -48,6 +53,13 @@ class Holding(msgspec.Struct, frozen=True, array_like=True):
         if not self.lives:
             return Window(FOREVER, OPEN)
         return Window(min(map(_earliest, self.lives)), max(map(_latest, self.lives)))
+
+
+def shown_roles(state: StateRule, key: Key, words: tuple[str, ...]) -> dict[str, RoleValue]:
+    """The roles of a key with `words` in place of those by which keys are compared."""
+    cut = len(state.roles)
+    names = (*key[1][:cut], *(words or key[1][cut:]))
+    return {role: name for role, name in zip(state.key, names, strict=True) if name}
 
 
 def shown(life: Life) -> tuple[str, ...]:

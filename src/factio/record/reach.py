@@ -129,7 +129,7 @@ class _Reach:
     def _of_one_name(self, ids: set[str]) -> set[str]:
         """Entities whose names are alike, and those that a claim gives the name of one of `ids`."""
         plains: set[str] = set()
-        for part in _parts(ids):
+        for part in parts(ids):
             own = sa.select(entity.c.plain).where(entity.c.id.in_(part))
             plains.update(self._connection.execute(own).scalars())
         for one in ids:
@@ -137,7 +137,7 @@ class _Reach:
                 if self._kinds[owner] == "name":
                     plains.update(plain(value) for role, _, value, _ in self._roles[owner] if role == "name")
         found: set[str] = set()
-        for part in _parts(plains):
+        for part in parts(plains):
             alike = sa.select(entity.c.id).where(entity.c.plain.in_(part))
             found.update(self._connection.execute(alike).scalars())
             called = sa.select(claim_role.c.claim).where(claim_role.c.plain.in_(part))
@@ -148,10 +148,7 @@ class _Reach:
     def _look_up(self, ids: set[str], mine: bool = True) -> None:
         """Finds the claims that name `ids`, and their roles; of hubs that are not `mine` only offices."""
         fresh = {one for one in ids if one not in self._naming or (mine and one in self._hubs)}
-        hubs: set[str] = set()
-        for part in _parts(fresh) if not mine else ():
-            are = sa.select(entity.c.id).where(entity.c.id.in_(part), entity.c.type.in_(_HUBS))
-            hubs.update(self._connection.execute(are).scalars())
+        hubs = set() if mine else hubs_among(self._connection, fresh, self._rules)
         self._hubs = (self._hubs - fresh) | hubs
         for one in fresh:
             self._naming[one] = set()
@@ -162,7 +159,7 @@ class _Reach:
             )
         )
         for which, more in ((fresh - hubs, ()), (hubs, (claim.c.kind.in_(self._of_hubs),))):
-            for part in _parts(which):
+            for part in parts(which):
                 rows = wanted.where(source_entity.c.entity.in_(part), COUNTS, *more)
                 for one, owner, kind in self._connection.execute(rows):
                     self._naming[one].add(owner)
@@ -172,7 +169,7 @@ class _Reach:
     def _look_up_roles(self, owners: set[str]) -> None:
         columns = claim_role.c.claim, claim_role.c.role, claim_role.c.position, claim_role.c.value
         wanted = sa.select(*columns, source_entity.c.entity).outerjoin(source_entity)
-        for part in _parts(owners):
+        for part in parts(owners):
             here = wanted.where(claim_role.c.claim.in_(part))
             order = claim_role.c.claim, claim_role.c.role, claim_role.c.position
             for owner, role, position, value, meant in self._connection.execute(here.order_by(*order)):
@@ -181,7 +178,7 @@ class _Reach:
     def _claims(self, owners: Sequence[str]) -> Iterator[Any]:
         names = ("id", "source", "kind", "date", "phase", "polarity", "modality", "by", "position", "quote")
         columns = [claim.c[name] for name in names]
-        for part in _parts(owners):
+        for part in parts(owners):
             wanted = sa.select(*columns, source.c.name.label("document")).join(source)
             yield from self._connection.execute(wanted.where(claim.c.id.in_(part)))
 
@@ -194,7 +191,7 @@ class _Reach:
 
     def _sources(self, numbers: Sequence[int]) -> Iterator[ToldSource]:
         """The sources, each with the latest past day that any of its claims mentions."""
-        for part in _parts(numbers):
+        for part in parts(numbers):
             here = claim.c.source.in_(part) & COUNTS
             asserted = sa.func.coalesce(claim.c.modality, "") != "planned"
             point = claim.c.date.not_like("%/%")
@@ -224,7 +221,41 @@ def _last_begun(edtf: str) -> date | None:
         return None
 
 
-def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
+def hubs_among(connection: sa.Connection, ids: Iterable[str], rules: ChronologyRules) -> set[str]:
+    """Places and contests among `ids` of which no state is told but the offices that are held there."""
+    found: set[str] = set()
+    for part in parts(ids):
+        are = sa.select(entity.c.id).where(entity.c.id.in_(part), entity.c.type.in_(_HUBS))
+        found.update(connection.execute(are).scalars())
+    bearing = _bearing(rules)
+    filled = sa.select(source_entity.c.entity, claim.c.kind, claim_role.c.role).distinct()
+    filled = filled.select_from(
+        source_entity.join(claim_role, claim_role.c.source_entity == source_entity.c.id).join(
+            claim, claim.c.id == claim_role.c.claim
+        )
+    )
+    for part in parts(found):
+        for one, kind, role in connection.execute(filled.where(source_entity.c.entity.in_(part))):
+            if role in bearing.get(kind, ()):
+                found.discard(one)
+    return found
+
+
+def _bearing(rules: ChronologyRules) -> dict[str, set[str]]:
+    """By kind, the roles whose fillers have states of their own, or are told to exist."""
+    found: dict[str, set[str]] = {}
+    for name, kind in rules.kinds.items():
+        roles = set(kind.exist)
+        state = rules.states.get(kind.state)
+        if state is not None:
+            roles.update(state.roles[:1] if state.office else state.roles)
+        roles.update(role for effect in kind.effects for role in effect.roles.values())
+        found[name] = roles
+    return found
+
+
+def parts(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Values in order, in as many parts as one statement takes."""
     listed = sorted(values)
     for start in range(0, len(listed), _MANY):
         yield listed[start : start + _MANY]

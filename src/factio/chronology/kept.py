@@ -1,0 +1,59 @@
+"""What held, from the spells that are kept in a record: found by indexes, answered without the claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import sqlalchemy as sa
+
+from factio.chronology.book import Shelf
+from factio.chronology.days import Window
+from factio.chronology.holding import Holding
+from factio.chronology.keeping import kept_under, left, mark_of
+from factio.chronology.offices import OfficeBook
+from factio.codebook.chronology_rules import ChronologyRules
+from factio.record.reach import parts
+from factio.record.schema import held, held_by
+from factio.record.telling import main_names
+
+_AT_A_TIME = 2000  # rows
+_decode = msgspec.json.Decoder(Holding).decode
+
+
+def is_kept(connection: sa.Connection, rules: ChronologyRules) -> bool:
+    """Whether the spells of this record follow from all of its claims, under these rules."""
+    return left(connection, 1) == 0 and kept_under(connection) == mark_of(rules)
+
+
+def shelf(connection: sa.Connection, rules: ChronologyRules, ids: Sequence[str]) -> Shelf:
+    """Every state in which one of the entities `ids` fills a role, to be asked by their main names."""
+    names, _ = main_names(connection, ids)
+    holdings: dict[int, Holding] = {}
+    meant: dict[str, set[str]] = defaultdict(set)
+    wanted = sa.select(held_by.c.entity, held_by.c.place, held.c.id, held.c.content).join(held)
+    for part in parts(ids):
+        for one, place, number, content in connection.execute(wanted.where(held_by.c.entity.in_(part))):
+            if number not in holdings:
+                holdings[number] = _decode(content)
+            meant[names[one]].add(holdings[number].key[1][place])
+    return Shelf(rules, holdings.values(), meant)
+
+
+def of_office(connection: sa.Connection, rules: ChronologyRules, office: str) -> Shelf:
+    """Who held an office anywhere, however it is spelt."""
+    states = sorted(state for state, rule in rules.states.items() if rule.office)
+    word = OfficeBook(rules.general.offices).key(office)
+    wanted = sa.select(held.c.content).where(held.c.state.in_(states), held.c.words == word)
+    return Shelf(rules, (_decode(content) for content in connection.execute(wanted).scalars()), {})
+
+
+def all_within(connection: sa.Connection, span: Window, state: str | None = None) -> Iterator[Holding]:
+    """All that may have held on a day of `span`; of one `state` where it is given. In no order."""
+    wanted = sa.select(held.c.content).where(held.c.first <= span.hi, held.c.last >= span.lo)
+    if state is not None:
+        wanted = wanted.where(held.c.state == state)
+    rows = connection.execution_options(stream_results=True).execute(wanted).scalars()
+    for part in rows.partitions(_AT_A_TIME):
+        yield from map(_decode, part)
