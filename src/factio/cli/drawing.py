@@ -11,6 +11,7 @@ import typer
 from factio.cli.options import DEFAULT_RECORD, CodebookOption, RecordOption
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date as Day
 
     from factio.figures import Pen
@@ -84,20 +85,118 @@ def lineage(
       factio draw lineage "Radical League" -o league.svg
       factio draw lineage "Radical League" -o league.pdf --paper a3
     """
-    import factio
-    from factio.figures import draw_lineage, save
+    from factio.figures import draw_lineage
 
+    _draw(draw_lineage, name, out, until, record, codebook, lang, theme, paper, links, up=up, down=down)
+
+
+@figures.command("timeline")
+def timeline(
+    name: NameArgument,
+    out: OutOption,
+    until: UntilOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    codebook: CodebookOption = None,
+    lang: LangOption = "en",
+    theme: ThemeOption = Theme.auto,
+    paper: PaperOption = Paper.screen,
+    links: LinksOption = "",
+) -> None:
+    """Draw the life of one organisation: names, bans, leaders, alliances, wings, members and places.
+
+    \b
+      factio draw timeline "Radical League" -o league.svg
+    """
+    from factio.figures import draw_timeline
+
+    _draw(draw_timeline, name, out, until, record, codebook, lang, theme, paper, links)
+
+
+@figures.command("holders")
+def holders(
+    name: NameArgument,
+    out: OutOption,
+    until: UntilOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    codebook: CodebookOption = None,
+    lang: LangOption = "en",
+    theme: ThemeOption = Theme.auto,
+    paper: PaperOption = Paper.screen,
+    links: LinksOption = "",
+) -> None:
+    """Draw who held which office in an organisation.
+
+    \b
+      factio draw holders "Radical League" -o leaders.pdf
+    """
+    from factio.figures import draw_holders
+
+    _draw(draw_holders, name, out, until, record, codebook, lang, theme, paper, links)
+
+
+@figures.command("elections")
+def elections(
+    name: NameArgument,
+    out: OutOption,
+    until: UntilOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    codebook: CodebookOption = None,
+    lang: LangOption = "en",
+    theme: ThemeOption = Theme.auto,
+    paper: PaperOption = Paper.screen,
+    links: LinksOption = "",
+) -> None:
+    """Draw shares, votes and seats of an organisation; what no source tells stays a gap.
+
+    \b
+      factio draw elections "Radical League" -o results.png --lang de
+    """
+    from factio.figures import draw_elections
+
+    _draw(draw_elections, name, out, until, record, codebook, lang, theme, paper, links)
+
+
+@figures.command("members")
+def members(
+    name: NameArgument,
+    out: OutOption,
+    until: UntilOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    codebook: CodebookOption = None,
+    lang: LangOption = "en",
+    theme: ThemeOption = Theme.auto,
+    paper: PaperOption = Paper.screen,
+    links: LinksOption = "",
+) -> None:
+    """Draw how many members an organisation had over time, and who says so.
+
+    \b
+      factio draw members "Radical League" -o members.svg
+    """
+    from factio.figures import draw_members
+
+    _draw(draw_members, name, out, until, record, codebook, lang, theme, paper, links)
+
+
+def _draw(
+    drawn: Callable[..., str],
+    name: str,
+    out: Path,
+    until: str | None,
+    record: str,
+    codebook: Path | None,
+    lang: str,
+    theme: Theme,
+    paper: Paper,
+    links: str,
+    **more: int | None,
+) -> None:
+    import factio
+    from factio.figures import save
+
+    pen = _pen(theme, links, out)
     with factio.open(record, codebook) as opened:
-        svg = draw_lineage(
-            opened,
-            name,
-            up=up,
-            down=down,
-            until=_day(until),
-            pen=_pen(theme, links, out),
-            lang=lang,
-            paper=paper.value,
-        )
+        svg = drawn(opened, name, until=_day(until), pen=pen, lang=lang, paper=paper.value, **more)
     save(svg, out)
     typer.echo(f"{out}")
 

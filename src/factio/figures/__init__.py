@@ -4,7 +4,13 @@
 the other rooms give. `Pen` holds the theme and where claims have their pages.
 """
 
-from factio.figures.drawing import draw_lineage
+from factio.figures.drawing import (
+    draw_elections,
+    draw_holders,
+    draw_lineage,
+    draw_members,
+    draw_timeline,
+)
 from factio.figures.frame import Caption
 from factio.figures.printing import pdf, png, save
 from factio.figures.svg import Pen, dark_rules
@@ -15,7 +21,11 @@ __all__ = [
     "Caption",
     "Pen",
     "dark_rules",
+    "draw_elections",
+    "draw_holders",
     "draw_lineage",
+    "draw_members",
+    "draw_timeline",
     "languages",
     "lineage_figure",
     "pdf",

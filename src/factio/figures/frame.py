@@ -78,15 +78,27 @@ def legend(pen: Pen, lang: str, samples: Sequence[Sample], top: float, width: fl
 
 
 def caption(
-    pen: Pen, lang: str, told: Caption, top: float, width: float, more: Iterable[str] = ()
+    pen: Pen,
+    lang: str,
+    told: Caption,
+    top: float,
+    width: float,
+    more: Iterable[str] = (),
+    *,
+    presumes: bool = True,
 ) -> tuple[str, float]:
-    """Sources and date, and how far down they reach; `more` are sentences before them."""
+    """Sources and date, and how far down they reach; `more` are sentences before them.
+
+    `presumes` is whether the figure shows what is presumed to go on until its day.
+    """
     shown = told.sources[:12]
     if len(told.sources) > len(shown):
         names = say(lang, "more_sources", names="; ".join(shown), count=len(told.sources) - len(shown))
     else:
         names = say(lang, "sources", names="; ".join(shown)) if shown else ""
-    drawn = say(lang, "drawn", claims=told.claims, day=written(told.day, lang))
+    drawn = say(lang, "drawn_one" if told.claims == 1 else "drawn", claims=told.claims)
+    if presumes:
+        drawn = f"{drawn} {say(lang, 'goes_on', day=written(told.day, lang))}"
     marks = []
     for line in (*more, names, drawn):
         if line:

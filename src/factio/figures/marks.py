@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
-
 from factio.figures.axis import Axis
-from factio.figures.labels import LEAST, OPEN, THICK, Label, Placed
+from factio.figures.bars import bars, iso
+from factio.figures.labels import LEAST, THICK, Label, Placed
 from factio.figures.lanes import Branch, Lane, Mark, Stretch
 from factio.figures.placing import Plan
 from factio.figures.svg import Attribute, Pen, element
@@ -58,10 +57,6 @@ def definitions(pen: Pen) -> str:
     return element("defs", *found)
 
 
-def _iso(day: int) -> str:
-    return Day.fromordinal(day).isoformat()
-
-
 def _turned(stops: list[str]) -> list[str]:
     return [stops[0].replace('offset="0"', 'offset="1"'), stops[1].replace('offset="1"', 'offset="0"')]
 
@@ -83,54 +78,12 @@ def lane_marks(pen: Pen, placed: Placed, axis: Axis, lang: str) -> str:
 
 
 def _life(pen: Pen, lane: Lane, life: Stretch, axis: Axis, top: float, thick: float) -> str:
-    what = "focus" if lane.focus else "lane"
-    bars = []
-    for piece in life.pieces:
-        left, right = axis.x(piece.low), axis.x(piece.high)
-        days: dict[str, Attribute] = {
-            "data_low": _iso(piece.low),
-            "data_high": _iso(piece.high),
-            "data_piece": piece.sort,
-        }
-        if piece.sort == "open":
-            middle = top + thick / 2
-            bars.append(
-                element(
-                    "line", x1=left - OPEN, x2=left, y1=middle, y2=middle, stroke_dasharray="1.5 4",
-                    stroke_linecap="round", **pen.line(what, 2.6), **days,
-                )
-            )  # fmt: skip
-            continue
-        shape: dict[str, Attribute] = {
-            "x": left,
-            "y": top,
-            "width": max(right - left, LEAST if piece.sort == "sure" else 0.01),
-            "height": thick,
-        }
-        if piece.sort == "presumed":
-            edges = element(
-                "path",
-                d=f"M{left:.2f} {top + 0.5:.2f}H{right:.2f}M{left:.2f} {top + thick - 0.5:.2f}H{right:.2f}",
-                **pen.line(what, 1),
-            )
-            bars.append(element("rect", fill_opacity=0.22, **shape, **pen.fill(what), **days) + edges)
-        elif piece.sort == "doubtful":
-            edges = element(
-                "path",
-                d=f"M{left:.2f} {top + 0.5:.2f}H{right:.2f}M{left:.2f} {top + thick - 0.5:.2f}H{right:.2f}",
-                stroke_dasharray="2 3",
-                **pen.line(what, 1),
-            )
-            bars.append(element("rect", fill_opacity=0.4, **shape, **pen.fill(what), **days) + edges)
-        elif piece.sort in ("begins", "ends"):
-            bars.append(element("rect", fill=f"url(#{piece.sort}-{what})", **shape, **days))
-        else:
-            bars.append(element("rect", **shape, **pen.fill(what), **days))
+    drawn = bars(pen, life, axis, top, thick, "focus" if lane.focus else "lane")
     if lane.accent:
         seen = [piece for piece in life.pieces if piece.sort in ("sure", "presumed")]
         for piece in seen[:1]:
             left, right = axis.x(piece.low), axis.x(seen[-1].high)
-            bars.append(
+            drawn.append(
                 element(
                     "rect",
                     x=left,
@@ -141,7 +94,7 @@ def _life(pen: Pen, lane: Lane, life: Stretch, axis: Axis, top: float, thick: fl
                     class_="own",
                 )
             )
-    return pen.linked(life.claims, f"{lane.name}: {life.title}", *bars, class_="life")
+    return pen.linked(life.claims, f"{lane.name}: {life.title}", *drawn, class_="life")
 
 
 def _gap(pen: Pen, lane: Lane, before: Stretch, after: Stretch, axis: Axis, middle: float) -> str:
@@ -155,20 +108,20 @@ def _gap(pen: Pen, lane: Lane, before: Stretch, after: Stretch, axis: Axis, midd
 
 
 def _ban(pen: Pen, lane: Lane, ban: Stretch, axis: Axis, placed: Placed) -> str:
-    bars = []
+    drawn = []
     for piece in ban.pieces:
         if piece.sort == "open":
             continue
         left, right = axis.x(piece.low), min(axis.x(piece.high), max(placed.right, axis.x(piece.low) + LEAST))
         name = "ban" if piece.sort == "sure" else "ban-doubt"
-        bars.append(
+        drawn.append(
             element(
                 "rect", x=left, y=placed.middle - placed.thickness / 2, width=max(right - left, LEAST),
                 height=placed.thickness, fill=f"url(#{name})", data_piece=piece.sort,
-                data_low=_iso(piece.low), data_high=_iso(piece.high),
+                data_low=iso(piece.low), data_high=iso(piece.high),
             )
         )  # fmt: skip
-    return pen.linked(ban.claims, f"{lane.name} banned: {ban.title}", *bars, class_="ban")
+    return pen.linked(ban.claims, f"{lane.name} banned: {ban.title}", *drawn, class_="ban")
 
 
 def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
@@ -187,8 +140,8 @@ def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
                     width=right - left,
                     height=placed.thickness,
                     fill_opacity=0.55,
-                    data_low=_iso(mark.low),
-                    data_high=_iso(mark.high),
+                    data_low=iso(mark.low),
+                    data_high=iso(mark.high),
                     **pen.fill("paper"),
                 )
             )
@@ -239,8 +192,8 @@ def branch_marks(pen: Pen, branch: Branch, plan: Plan, axis: Axis) -> str:
         f"V{end - down * bend:.2f}Q{x:.2f} {end:.2f} {x + after:.2f} {end:.2f}"
     )
     days: dict[str, Attribute] = {
-        "data_low": _iso(branch.low),
-        "data_high": _iso(branch.high),
+        "data_low": iso(branch.low),
+        "data_high": iso(branch.high),
         "data_kind": branch.kind,
         "data_older": str(branch.older),
         "data_younger": str(branch.younger),

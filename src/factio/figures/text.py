@@ -20,8 +20,8 @@ _BOLD = 1.13
 # Which fonts are asked for, by script. Renderers take the first that they have for a whole run of text.
 PLAIN = "'Liberation Sans', Arial, Helvetica, 'Noto Sans', sans-serif"
 _FONTS = (
-    (r"[\u0590-\u05ff]", "'Noto Sans Hebrew', 'Liberation Sans', Arial, sans-serif"),
-    (r"[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefe]", "'Noto Sans Arabic', 'Noto Naskh Arabic', sans-serif"),
+    (r"[\u0590-\u05ff]", "'Liberation Sans', Arial, 'Noto Sans Hebrew', sans-serif"),
+    (r"[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefe]", "'DejaVu Sans', Tahoma, 'Noto Sans Arabic', sans-serif"),
     (r"[\uac00-\ud7af\u1100-\u11ff]", "'Noto Sans CJK KR', 'Noto Sans KR', 'Malgun Gothic', sans-serif"),
     (r"[\u3040-\u30ff]", "'Noto Sans CJK JP', 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', sans-serif"),
     (r"[\u3400-\u9fff\U00020000-\U0003ffff]", "'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif"),
