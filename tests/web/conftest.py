@@ -7,6 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # the reader of these tests
 
+from browsing import browser, opener, served
 from litestar.testing import TestClient
 from told_reader import ToldReader, told
 
@@ -130,6 +131,24 @@ def record(tmp_path_factory):
 def client(record):
     with TestClient(application(record), base_url="http://127.0.0.1:8000") as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def address(record):
+    with served(application(record)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def opened(chromium, address):
+    with opener(chromium, address) as open_page:
+        yield open_page
 
 
 @pytest.fixture(scope="session")

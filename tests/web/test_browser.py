@@ -1,80 +1,11 @@
 """The pages in a real browser: Debian's Chromium, where it is installed."""
 
-import os
-import shutil
-import socket
-import threading
-import time
-
 import pytest
-import uvicorn
+from browsing import CHROMIUM, PHONE
 
-from factio.web import application
 from factio.web.addresses import of_claim, of_entity, of_source
 
-CHROMIUM = os.environ.get("FACTIO_CHROMIUM") or shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--headless",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-]
-PHONE = {"width": 360, "height": 740}
-
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
-
-
-@pytest.fixture(scope="module")
-def address(record):
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    listening.listen()
-    server = uvicorn.Server(uvicorn.Config(application(record), log_level="warning"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(chromium, address):
-    """Opens a page of the record in a browser of its own; nothing may be asked of any other place."""
-    contexts, asked, said = [], [], []
-
-    def open_page(path="/", **how):
-        context = chromium.new_context(base_url=address, **how)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert all(url.startswith(address) for url in asked)
-    assert not said
 
 
 def overflow(page):

@@ -77,12 +77,13 @@ def csl(cited: Cited) -> str:
     if cited.of is not None:
         about = cited.of.metadata
         if about.author:
-            item["author"] = [{"literal": about.author}]
+            item["author"] = [{"literal": inert(about.author)}]
         if about.published:
             item["issued"] = _issued(about.published)
         item["source"] = ", ".join(one for one in (_title(cited.of), about.url, cited.of.name) if one)
     if cited.note:
         item["note"] = cited.note
+    item = {name: inert(value) if isinstance(value, str) else value for name, value in item.items()}
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -106,7 +107,7 @@ def _year(edtf: str) -> int | None:
 def _issued(edtf: str) -> dict[str, Any]:
     if re.fullmatch(r"\d{4}(-\d{2}){0,2}", edtf):
         return {"date-parts": [[int(part) for part in edtf.split("-")]]}
-    return {"raw": edtf}
+    return {"raw": inert(edtf)}
 
 
 def _tex(value: str, name: str) -> str:

@@ -6,9 +6,10 @@ quotes and what the codebook words stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from functools import cache
+from gettext import c2py
 from importlib import resources
 from typing import Any
 
@@ -101,11 +102,16 @@ def ngettext(one: str, many: str, count: int, **values: Any) -> Markup:
     """A message that counts; `%(number)s` is the count as it is written."""
     found = _said(language(), one)
     if isinstance(found, tuple):
-        place = catalogue(language()).plural_func(count)  # type: ignore[attr-defined]
-        message = found[min(int(place), len(found) - 1)]
+        message = found[min(_plural(language())(count), len(found) - 1)]
     else:
         message = one if count == 1 else many
     return _filled(message, {"number": number(count), **values})
+
+
+@cache
+def _plural(language: str) -> Callable[[int], int]:
+    """Which of the forms of a message a count takes, by the rule that stands at the head of the catalogue."""
+    return c2py(catalogue(language).plural_expr)
 
 
 def _filled(message: str, values: dict[str, Any]) -> Markup:

@@ -101,8 +101,8 @@ def publish(
     def named(path: str) -> str:
         return f"{address.rstrip('/')}/{site.file_of(path)}" if address else site.file_of(path) or path
 
-    def keep(address: str, content: bytes) -> None:
-        name = site.file_of(address)
+    def keep(path: str, content: bytes) -> None:
+        name = site.file_of(path)
         if name is not None:
             _write(folder, name, content)
             written.add(name)
@@ -111,13 +111,13 @@ def publish(
         client.headers["Accept-Language"] = language
         wanted = ["/", "/search", "/help"]
         while wanted:
-            address = wanted.pop()
-            name = site.file_of(address)
+            asked = wanted.pop()
+            name = site.file_of(asked)
             if name is None or name in written:
                 continue
-            answer = client.get(address)
+            answer = client.get(asked)
             if answer.status_code != 200:
-                raise FactioError(f"{address}: the page cannot be made ({answer.status_code})")
+                raise FactioError(f"{asked}: the page cannot be made ({answer.status_code})")
             content = answer.content
             if name.endswith(".html"):
                 html, links = _turned(answer.text, name, site)

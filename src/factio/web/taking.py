@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 from litestar import Request, Response
@@ -56,7 +56,8 @@ def page(
     a page shows.
     """
     asked = {name: value for name, value in request.query_params.items() if name not in ("format", "lang")}
-    path = f"{request.url.path}?{urlencode(asked)}" if asked else request.url.path
+    bare = quote(request.scope["path"], safe="/")
+    path = f"{bare}?{urlencode(asked)}" if asked else bare
     address = request.app.state.named(path)
     if address.startswith("/"):
         address = str(request.base_url).rstrip("/") + address
