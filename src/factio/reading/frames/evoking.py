@@ -60,7 +60,11 @@ def index_of(codebook: Codebook) -> Index:
 
 def candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[Kind, Frame]]:
     if predicate.sort == "verb":
-        exact = index.verbs.get(predicate.lemma, ()) or index.verbs.get(_regular(predicate.lemma), ())
+        exact = (
+            index.verbs.get(predicate.lemma, ())
+            or index.verbs.get(_regular(predicate.lemma), ())
+            or index.verbs.get(_with_e(predicate.lemma), ())
+        )
         plain = predicate.lemma.split(" ")[0]
         again = _without_re(plain)
         more = index.verbs.get(plain, ()) if plain != predicate.lemma and not exact else ()
@@ -79,6 +83,12 @@ def _regular(lemma: str) -> str:
     """The lemma of an unknown verb that the tagger took to end in "e" ("co-founde", "petere out")."""
     word, _, particle = lemma.partition(" ")
     return f"{word[:-1]} {particle}".strip() if word.endswith("e") else ""
+
+
+def _with_e(lemma: str) -> str:
+    """The lemma of a verb that the tagger took to end without its "e" ("wag" of "waged")."""
+    word, _, particle = lemma.partition(" ")
+    return f"{word}e {particle}".strip() if len(word) > 2 else ""
 
 
 def _is_common(words: str) -> bool:
@@ -105,7 +115,7 @@ def is_evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
     return (
         _governed(frame, predicate)
         and _light(frame, scene, predicate)
-        and (not frame.complements or _complemented(frame, scene, predicate))
+        and (not frame.complements or bool(complements_of(frame, scene, predicate)))
         and not _under(frame, scene, predicate)
         and not _together(frame, scene, predicate)
         and not (frame.bare and _complete(scene, predicate))
@@ -120,6 +130,8 @@ def _modified(words: tuple[str, ...], frame: Frame, scene: Scene, predicate: Pre
     tokens = [scene.doc[predicate.token]]
     if frame.objects and predicate.sort == "verb":
         tokens = [scene.doc[p] for p in predicate.slots.get("object", [])]
+    elif frame.complements and predicate.sort == "verb":
+        tokens = [scene.doc[p] for p in complements_of(frame, scene, predicate)]
     before = [t for token in tokens for t in token.subtree if t.i < token.i]
     return any(t.lower_ in words or t.lemma_.lower() in words for t in before)
 
@@ -197,15 +209,15 @@ _OTHER_SLOTS = frozenset(
 )
 
 
-def _complemented(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
-    """Whether one of the frame's complements stands behind a preposition of the predicate."""
+def complements_of(frame: Frame, scene: Scene, predicate: Predicate) -> list[int]:
+    """The frame's complements that stand behind a preposition of the predicate."""
     places = [p for name, row in predicate.slots.items() if name not in _OTHER_SLOTS for p in row]
     if frame.objects:  # "took part in the strike": the preposition may hang on either
         for place in predicate.slots.get("object", []):
             deep = scene.view.noun(scene.doc[place]).slots
             places += [p for name, row in deep.items() if name not in _OTHER_SLOTS for p in row]
     places += _in_shells(scene, places)
-    return any(scene.doc[p].lemma_.lower() in frame.complements for p in places)
+    return [p for p in places if scene.doc[p].lemma_.lower() in frame.complements]
 
 
 _MANY_OF = frozenset("series number wave string round favour favor support course organisation spate".split())

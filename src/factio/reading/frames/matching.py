@@ -11,7 +11,7 @@ import msgspec
 from factio.codebook.entries import Codebook, Frame, Kind
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
-from factio.reading.frames.evoking import candidates, index_of, is_evoked
+from factio.reading.frames.evoking import candidates, complements_of, index_of, is_evoked
 from factio.reading.frames.holding import (
     only_described,
     settled,
@@ -155,13 +155,15 @@ def _fit(
 
 def _with_its_object(scene: Scene, predicate: Predicate, frame: Frame) -> Predicate:
     """A light verb with what a parse hangs on its object ("withdrew its support for A")."""
-    if not frame.objects or predicate.sort != "verb":
+    if predicate.sort != "verb":
         return predicate
+    places = [p for p in predicate.slots.get("object", []) if scene.doc[p].lemma_.lower() in frame.objects]
+    if frame.complements and frame.modifiers:
+        places += complements_of(frame, scene, predicate)
     more: dict[str, list[int]] = {}
-    for place in predicate.slots.get("object", []):
-        if scene.doc[place].lemma_.lower() in frame.objects:
-            hanging = scene.view.noun(scene.doc[place]).slots
-            more |= {name: row for name, row in hanging.items() if name in _BEHIND_OBJECTS}
+    for place in places:
+        hanging = scene.view.noun(scene.doc[place]).slots
+        more |= {name: row for name, row in hanging.items() if name in _BEHIND_OBJECTS}
     return msgspec.structs.replace(predicate, slots=more | predicate.slots) if more else predicate
 
 
