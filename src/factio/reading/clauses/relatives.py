@@ -39,3 +39,19 @@ def last_of_list(view: View, verb: Token, head: Token) -> int | None:
         return None
     between = view.doc[head.i + 1 : min(view.members[name])]
     return name if any(t.lower_ == "and" for t in between) else None
+
+
+_LATER = frozenset(
+    "later now subsequently afterwards eventually formerly originally previously since soon itself".split()
+)
+
+
+def named_before_later(view: View, verb: Token) -> int | None:
+    """The name right before ", later …": a participle with such an adverb goes with what stands beside it."""
+    first = verb.i - 1
+    if verb.tag_ != "VBN" or first < 2 or view.doc[first].lower_ not in _LATER:
+        return None
+    if view.doc[first - 1].text != "," or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return None
+    name = view.inside.get(first - 2)
+    return name if name is not None and name in view.things else None

@@ -1,4 +1,4 @@
-"""What a bracket right after an alliance tells: its members ("the Left Front (SAP, KPD and Green League)")."""
+"""What a bracket right after an alliance tells: its members ("the Front (SAP, KPD and Green League)")."""
 
 from __future__ import annotations
 
