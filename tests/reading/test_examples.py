@@ -28,11 +28,6 @@ MISSED = frozenset(
         ("alliance", "The Workers' Party is part of the United Left coalition."),
         ("founder", "Tom Hale was one of the founding members of the Labour Party in 1900."),
         ("release", "In 1945 the leaders of the Workers' Party were freed from prison."),
-        (
-            "uprising",
-            "The National Liberation Army waged an armed struggle in the highlands from 1965 to 1980.",
-        ),
-        ("uprising", "The Workers' League took part in the Ruhr uprising of March 1920."),
         ("government", "The Unity Party and the Reform Party form the government."),
         ("name", 'Sinn Féin ("We Ourselves") was founded in 1905.'),
         ("trait", "In 2015 the Green Union changed its symbol from a leaf to a sunflower."),

@@ -39,7 +39,7 @@ class Slot(msgspec.Struct, frozen=True):
     body that
     has it), "members" (the body whose members the subject or object is), "companions" (bodies told with the
     subject: "together with A and B"), "banner" (the alliance that the words of an event lead to: "known as
-    X"). An `optional`
+    X"), "gathering" (the body whose congress or committee the subject is). An `optional`
     slot may stay empty; with `all` every conjunct is wanted in one list.
     """
 

@@ -15,7 +15,7 @@ TYPES = frozenset(TYPES_WORDS.split())
 GRAMMATICAL_WORDS = """
     subject object indirect complement possessive apposition compound head topic self body result adverb
     clause elector post held realm state led belonged part whole members
-    companions banner
+    companions banner gathering
 """
 GRAMMATICAL = frozenset(GRAMMATICAL_WORDS.split())
 PREPOSITIONS_WORDS = """

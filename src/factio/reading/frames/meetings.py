@@ -34,7 +34,7 @@ _ADJECTIVE = (
     r"|three day|two day|union|delegate|illegal|final|last|next|electoral|programmatic|extraordinary)"
 )
 _MEETING = re.compile(
-    rf"(?P<before>(?:\b(?:{_ORDINAL}|{_ADJECTIVE}|and|,)[\s]+){{0,5}})"
+    rf"(?P<before>(?:\b(?:{_ORDINAL}(?:\s(?-i:[A-Z])[\w-]+)?|{_ADJECTIVE}|and|,)[\s]+){{0,5}})"
     r"\b(?P<noun>congress(?:es)?|conferences?|conventions?|plenums?|plenary sessions?|"
     r"general assembl(?:y|ies)"
     r"|(?<=founding )(?:assembly|meeting|session)|(?<=constituent )(?:meeting|session)"
@@ -45,7 +45,13 @@ _OWN = re.compile(
     r"\b(?:its|their|the party[’']?s?|the union[’']?s|the league[’']s|the front[’']s) (?:own )?$", re.I
 )
 _OF_ANOTHER = re.compile(r" of (?!\d|the (?:party|organi[sz]ation|union|front|league|movement)\b)[A-Za-z]")
-_HOLDS = frozenset("hold convene organise organize call host stage open celebrate".split())
+_HOLDS = frozenset(
+    "hold convene organise organize call host stage open celebrate summon assemble convoke".split()
+)
+_AT_ONE = re.compile(r"\bat (?:a|an|the|its|their|separate) $")
+_OWN_SORT = re.compile(
+    r"\b(?:party|special|national|extraordinary|founding|unity|unification|separate|delegate)\b", re.I
+)
 
 
 def read_meetings(
@@ -74,8 +80,11 @@ def read_meetings(
 
 def _is_a_body(scene: Scene, story: Story, found: re.Match[str]) -> bool:
     """Whether the noun is the last word of a party's or parliament's name ("the National Congress")."""
+    numbered = re.search(rf"\b{_ORDINAL}\b", found.group("before"), re.I)
     for mention in scene.mentions:
         if mention.start <= found.start("noun") < mention.end:
+            if numbered and re.match(r"$| of\b", scene.line.text[found.end() : mention.end]):
+                return False
             named = re.match(r" of (?:the )?(.+)", scene.line.text[found.end() : mention.end])
             of_a_body = named is not None and story.cast.type_of(named.group(1)) == "organisation"
             return not (of_a_body or re.match(rf"{_ORDINAL}\b", mention.text, re.I))
@@ -92,14 +101,21 @@ def _whose(
     verb = _verb(token)
     owned = bool(_OWN.search(text[: found.start()])) or "party" in found.group("before").lower()
     held = verb is not None and verb.lemma_ in _HOLDS
-    if not (owned or dated or numbered or held) or _OF_ANOTHER.match(text[found.end() :]):
+    own_sort = _OWN_SORT.search(found.group("before")) or found.group("noun").lower().startswith("cong")
+    at_one = bool(own_sort and _AT_ONE.search(text[: found.start()]))
+    if not (owned or dated or numbered or held or at_one) or _OF_ANOTHER.match(text[found.end() :]):
         return None
     own = scene.view.top(token)
     for place in scene.view.subjects(verb) if verb is not None else []:
         for filler in fill(story, scene, place, ("organisation",), False) if place != own else []:
             if filler.type == "organisation":
                 return filler
-    if not (owned or numbered or (dated and found.group("noun").lower().startswith("congress"))):
+    if not (
+        owned
+        or numbered
+        or (dated and found.group("noun").lower().startswith("congress"))
+        or (own_sort and (held or at_one))
+    ):
         return None
     name = story.topic_organisation()
     return Filler(name, "organisation", found.start("noun"), found.end(), "spoken of here") if name else None

@@ -39,10 +39,20 @@ _MOVES = re.compile(
     r"|climb|swell"
     r"|sank|sunk|number|total|exceed|plummet|slump|recover|return|amount|com|be|was|is|were|had|has)\w*"
     r" (?:(?:back|again|steadily|up|down|only|just|slightly|in) )*(?:to |at |from |by )?"
+    r"(?:below |under |less than |fewer than )?"
     r"(?:about |around |some |approximately |nearly |almost |over |more than |only |just |an estimated "
     r"|barely |be )*$",
     re.I,
 )
+_UNDER = re.compile(r"\b(?:below|under|less than|fewer than) $")
+_NUMBERED = re.compile(
+    r"\b(?:number(?:s|ed|ing)?|(?:strength|numbers|ranks|forces?) (?:was|were|is|are|had been) (?:then )?"
+    r"(?:put|estimated|given|reckoned|reported) (?:at|as|to be))"
+    r" (?:about |around |some |approximately |nearly |almost |over |more than |only |between |no more than "
+    r"|at between |up to )*(?:[\d.,]+ and )?$",
+    re.I,
+)
+"""Words for the size of an armed body or a party, before a number that counts nothing named."""
 _MEMBERSHIP = re.compile(r"\bmembership\b|\bmembers\b", re.I)
 _MEMBERSHIP_OF = re.compile(r"\b[Mm]embership of (?:the )?$")
 _HOLDS = frozenset(
@@ -70,8 +80,10 @@ def read_sizes(
             continue
         verb = _verb(token)
         held = re.fullmatch(_HELD, unit) is not None
-        strong = _STRONG.match(text[end : end + 8]) or re.search(
-            r"\bmembership (?:\w+ ){0,2}of ", text[:start]
+        strong = (
+            _NUMBERED.search(text[:start])
+            or _STRONG.match(text[end : end + 8])
+            or re.search(r"\bmembership (?:\w+ ){0,2}of ", text[:start])
         )
         if verb is not None and verb.lemma_.lower() not in _HOLDS and not strong:
             continue
@@ -94,6 +106,8 @@ def _unit(text: str, start: int, end: int) -> str:
     if re.match(r" (?:people|persons|workers) (?:were|are) members\b", text[end:]):
         return "members"
     lead = text[max(0, start - 60) : start]
+    if _NUMBERED.search(lead) and re.match(r"[,.;]|$| (?:in|by|at|and|on|when|before|after)\b", text[end:]):
+        return "members"
     if re.search(r"\bmembership (?:\w+ ){0,4}(?:of|to|at|was|be) (?:[a-z]+ ){0,2}$", lead):
         return "members"
     if (
@@ -181,6 +195,8 @@ def _draft(
     behind = next(
         (n for n, d in enumerate(dates) if d.edtf and 0 <= d.start - part[1] <= len(unit) + 2), None
     )
+    if _UNDER.search(scene.line.text[: part[0]]):
+        draft.polarity = "no"
     if behind is not None:
         draft.date, draft.dated = str(behind), True
     return draft
