@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _JOINTLY = frozenset({"together", "along", "jointly", "hand"})
 _BESIDE = frozenset({"alongside", "beside", "besides"})
 _CALLED = re.compile(
-    r"(?:known as|called|named|dubbed|styled|titled|baptised|under the (?:name|banner|label|title)"
+    r"\b(?:known as|called|named|dubbed|styled|titled|baptised|under the (?:name|banner|label|title)"
     r"(?: of)?|forming|to form|to create|to found|creating|as|in) (?:[Tt]he )?[\"“„«]?$"
 )
 _REACH = 160

@@ -111,6 +111,9 @@ def _fit(
     phase = _whole_and_part(scene, predicate, frame, filled)
     if any(not filled[role] and not slot.optional for role, slot in frame.roles.items()):
         return
+    _without_the_whole(kind, filled)
+    if any(not filled[role] and not slot.optional for role, slot in frame.roles.items()):
+        return
     if kind.sort == "state" and _with_itself(kind, filled):
         return
     if not _apart(scene, story, predicate, frame, filled, [r for r in filled if kind.roles[r].anchor]):
@@ -165,6 +168,16 @@ def _with_its_object(scene: Scene, predicate: Predicate, frame: Frame) -> Predic
         hanging = scene.view.noun(scene.doc[place]).slots
         more |= {name: row for name, row in hanging.items() if name in _BEHIND_OBJECTS}
     return msgspec.structs.replace(predicate, slots=more | predicate.slots) if more else predicate
+
+
+def _without_the_whole(kind: Kind, filled: dict[str, list[Filler]]) -> None:
+    """Take a body out of the list of its own members ("joined others in the Front, with the Front …")."""
+    if kind.sort != "state":
+        return
+    whole = {f.name for r in kind.anchors if not kind.roles[r].many for f in filled.get(r, [])}
+    for role in kind.anchors:
+        if kind.roles[role].many and role in filled and len(filled[role]) > 1:
+            filled[role] = [f for f in filled[role] if f.name not in whole]
 
 
 def _with_itself(kind: Kind, filled: dict[str, list[Filler]]) -> bool:
