@@ -34,6 +34,12 @@ class Word(msgspec.Struct, frozen=True):
 _ONCE = re.compile(r"(?:ex|Ex|EX)[-–](?=[A-Z])")
 
 
+_DONE_BY = re.compile(
+    r"[-–](?:led|backed|controlled|held|run|ruled|governed|dominated|supported|sponsored|endorsed|affiliated|aligned)$"
+)
+"""What is said to be done by the body whose name stands before ("LEAGUE-led government")."""
+
+
 def words_of(text: str, doc: Doc) -> list[Word]:
     """The words of a line, with the parser's tag of the token in which each begins."""
     tags = {token.idx: (token.tag_, token.ent_type_) for token in doc}
@@ -42,6 +48,9 @@ def words_of(text: str, doc: Doc) -> list[Word]:
         word, start, end = found.group(), found.start(), found.end()
         if _ONCE.match(word):
             word, start = word[3:], start + 3
+        done = _DONE_BY.search(word)
+        if done and word[0].isupper():
+            word, end = word[: done.start()], start + done.start()
         if word.endswith(".") and not re.fullmatch(
             r"(?:[^\W\d_]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sri|Smt|Jr|Sr|Com|Gen|Col|Lt)\.", word
         ):
