@@ -29,7 +29,7 @@ LIFE = (
     claim("renaming", "1946", from_="League", into="Union"),
     claim("leadership", "1920", person="Ann Smith", organisation="League", office="chair", phase="starts"),
     claim("leadership", "193X", person="Bob Jones", organisation="League", office="chair", phase="starts"),
-    claim("leadership", "1950/1960", person="Cyd Long", organisation="Union", office="secretary", phase="holds"),
+    claim("leadership", "1950/1960", person="Cyd", organisation="Union", office="secretary", phase="holds"),
     claim("alliance", "1936", alliance="Popular Front", member="League", phase="starts"),
     claim("wing", "1924", wing="Young Unity", of="League", phase="starts"),
     claim("size", "1925", organisation="League", number="12,000", unit="members", by="the police"),

@@ -14,6 +14,7 @@ places of a lane are reckoned at once by sums over the order, which makes a roun
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -23,6 +24,8 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.float64]
 _ROUNDS = 12
+_FEW = 60  # lanes up to which more starts are tried
+_TRIES = 30
 _MANY = 500  # lanes of one family beyond which one start and few rounds must do
 _LENGTH = 1e-4  # what a branch costs for each lane that it is longer, against 1 for a crossing
 
@@ -114,8 +117,12 @@ def _starts(bars: Sequence[Bar], links: Sequence[Link]) -> list[list[int]]:
     oldest = sorted(range(len(bars)), key=lambda lane: (bars[lane].begin, -len(beside[lane]), lane))
     busiest = sorted(range(len(bars)), key=lambda lane: (-len(beside[lane]), bars[lane].begin, lane))
     starts = [_walk(oldest, beside), _walk(busiest, beside)]
-    if len(bars) <= 150:
+    if len(bars) <= _FEW:
         starts += [_barycentres(starts[0], beside), oldest, list(reversed(starts[0]))]
+        # orders of chance, the same each time: what a small family gains by them costs little
+        chance = random.Random(len(bars))
+        for _ in range(_TRIES * 20 // max(len(bars), 20)):
+            starts.append(chance.sample(range(len(bars)), len(bars)))
     return starts[:1] if len(bars) > _MANY else starts
 
 

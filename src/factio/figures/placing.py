@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
 from factio.figures.axis import Axis
 from factio.figures.labels import ABOVE, APART, EDGE, HOLD, LEAST, OPEN, SIZE, THICK, Label, Placed, cleared
@@ -28,12 +29,16 @@ class Plan(msgspec.Struct, frozen=True):
     bottom: float
 
 
-def plan(family: Family, axis: Axis, top: float) -> Plan:
-    """Places the lanes of a family below `top`."""
+def in_order(family: Family) -> list[int]:
+    """The numbers of the lanes from top to bottom, with few branches across lanes."""
+    bars = [Bar(lane.low, max(lane.high, lane.low + 1)) for lane in family.lanes]
+    return ordered(bars, [Link(b.older, b.younger, b.at) for b in family.branches])
+
+
+def plan(family: Family, axis: Axis, top: float, order: Sequence[int]) -> Plan:
+    """Places the lanes of a family below `top`, in this order from top to bottom."""
     count = len(family.lanes)
     spans = [span(lane, axis) for lane in family.lanes]
-    links = [Link(b.older, b.younger, axis.x(b.at)) for b in family.branches]
-    order = ordered([Bar(left, right) for left, right in spans], links)
     rising = _rising(family.branches, order, axis)
     ties = _ties(family.branches, axis)
     labels = [_labels(n, family.lanes[n], spans[n], rising.get(n, ()), axis) for n in range(count)]
@@ -161,15 +166,18 @@ def _nearer(
         beside[branch.older].append(branch.younger)
         beside[branch.younger].append(branch.older)
     last = max(rows.values(), default=0)
-    below: list[tuple[tuple[float, float], int]] = []
+    count = len(order)
+    lefts, rights, taken = np.empty(count), np.empty(count), np.empty(count, dtype=np.int64)
     found = dict(rows)
-    for lane in reversed(order):
-        limit = min((row - 1 for other, row in below if _meets(reach[lane], [other])), default=last)
+    for done, lane in enumerate(reversed(order)):
+        left, right = reach[lane]
+        meets = (lefts[:done] < right + APART) & (left < rights[:done] + APART)
+        limit = int(taken[:done][meets].min()) - 1 if meets.any() else last
         others = sorted(found[other] for other in beside[lane])
         if others:
             wanted = others[len(others) // 2] - 1
             found[lane] = max(found[lane], min(wanted, limit))
-        below.append((reach[lane], found[lane]))
+        lefts[done], rights[done], taken[done] = left, right, found[lane]
     return found
 
 

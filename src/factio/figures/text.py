@@ -63,6 +63,8 @@ def inert(text: str) -> str:
 
     Signs outside Unicode's first plane that are no characters are replaced too: XML does not allow them.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     shown = text.translate(_INERT)
     return "".join(c if ord(c) & 0xFFFE != 0xFFFE else "\ufffd" for c in shown).strip()
 

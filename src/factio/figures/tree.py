@@ -10,7 +10,7 @@ from factio.figures.frame import MARGIN, Caption, Paper, Sample, caption, figure
 from factio.figures.labels import OPEN
 from factio.figures.lanes import Branch, Family, family
 from factio.figures.marks import branch_marks, definitions, lane_marks, samples
-from factio.figures.placing import Plan, plan
+from factio.figures.placing import Plan, in_order, plan
 from factio.figures.svg import Pen, element
 from factio.figures.wording import say
 from factio.lineage import Lineage
@@ -45,11 +45,12 @@ def draw(
     """A family as SVG."""
     if not told.lanes:
         return _nothing(told, about, title, pen, lang, paper)
-    width, axis = _fitting(told, paper)
+    order = in_order(told)
+    width, axis = _fitting(told, paper, order)
     subtitle = _subtitle(told, lang)
     top_marks, top = head(pen, title, subtitle, width)
     top += _AXIS
-    placed = plan(told, axis, top)
+    placed = plan(told, axis, top, order)
     marks = [
         definitions(pen),
         top_marks,
@@ -77,7 +78,7 @@ def _underneath(
     return [shown, sources], foot
 
 
-def _fitting(told: Family, paper: Paper) -> tuple[float, Axis]:
+def _fitting(told: Family, paper: Paper, order: Sequence[int]) -> tuple[float, Axis]:
     """How wide the figure is, and its axis; for A3 as wide as makes the page best used."""
     days = [day for lane in told.lanes for day in (lane.low, lane.high)]
     days += [day for branch in told.branches for day in (branch.low, branch.high)]
@@ -90,7 +91,7 @@ def _fitting(told: Family, paper: Paper) -> tuple[float, Axis]:
         return width, _axis(days, width)
     best = (1e9, width)
     for wide in (700, 850, 1000, 1200, 1450, 1700, 2000, 2400, 2900, 3400):
-        bottom = plan(told, _axis(days, wide), 100).bottom + 170
+        bottom = plan(told, _axis(days, wide), 100, order).bottom + 170
         scale = max(wide / 420, bottom / 297)
         best = min(best, (scale, float(wide)))
     return best[1], _axis(days, best[1])
