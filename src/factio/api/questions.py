@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from operator import itemgetter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import sqlalchemy as sa
 
 from factio import chronology
-from factio.api.opened import Opened
-from factio.chronology import Change, Chronicle, Comparison, Related, find_conflicts, keeping, kept
-from factio.chronology.answers import answers_of, span_of
+from factio.api.days import Days
+from factio.chronology import Change, Comparison, Related, find_conflicts, kept
+from factio.chronology.answers import span_of
 from factio.chronology.book import Book, Shelf
 from factio.chronology.days import Window
 from factio.chronology.table import events
@@ -26,7 +23,6 @@ from factio.model.conflict import Conflict
 from factio.model.spell import Answer, Spell
 from factio.record import judging, queries, telling
 from factio.record.reach import within_reach
-from factio.record.telling import Told
 
 T = TypeVar("T", bound=msgspec.Struct)
 N = TypeVar("N", str, str | None)
@@ -36,7 +32,7 @@ RECORD = "the record"
 """What a record as a whole is called where it is compared with a table."""
 
 
-class Questions(Opened):
+class Questions(Days):
     """The questions about time. A name may be any of an entity's names; where several entities bear it,
     what is told of each of them is given.
 
@@ -68,16 +64,6 @@ class Questions(Opened):
                 book, date, name, state, all_of_it=all_of_it, presume=presume, by_source=by_source
             ),
         )
-
-    def _whole_day(self, date: str, state: str | None, all_of_it: bool, presume: int | None) -> list[Answer]:
-        span = span_of(date)
-        with self._reading() as (connection, is_kept):
-            if is_kept:
-                holdings = kept.all_within(connection, span, state)
-                found = answers_of(self.rules, holdings, span, True, all_of_it, presume)
-                return [answer for _, answer in sorted(found, key=itemgetter(0))]
-        chronicle, _ = self._chronicle(None)
-        return chronology.answers(chronicle, date, None, state, all_of_it=all_of_it, presume=presume)
 
     def timeline(self, name: str) -> list[Spell]:
         """Every spell of every state in which `name` fills a role, in the order in which they begin."""
@@ -166,22 +152,6 @@ class Questions(Opened):
         found = [chronology.compare(chronicle, shown, told.names[one]) for one in meant]
         return _together(found) if found else chronology.compare(chronicle, shown)
 
-    def _made(self, claims: Iterable[ToldClaim], told: Told) -> Chronicle:
-        return Chronicle(claims, told.sources, self.rules, types=told.types)
-
-    def _chronicle(self, about: str | None, *, whole: bool = False) -> tuple[Chronicle, Sequence[str | None]]:
-        """What bears on `about` (None: all), and the main names of those that it may mean.
-
-        Only what is within reach of `about` is loaded, unless the `whole` is wanted.
-        """
-        with self.file().reading() as connection:
-            ids = [] if about is None else queries.meant(connection, about)
-            if ids and not whole:
-                told = within_reach(connection, ids, self.rules)
-            else:
-                told = telling.told(connection)
-        return self._made(told.claims, told), sorted(told.names[one] for one in ids) or [None]
-
     def _book(self, about: str) -> tuple[Book, Sequence[str]]:
         """What `about` held, from the spells that are kept, and the main names that it may mean.
 
@@ -194,31 +164,6 @@ class Questions(Opened):
                 return kept.shelf(connection, self.rules, ids), sorted(names[one] for one in ids)
             told = within_reach(connection, ids, self.rules)
         return self._made(told.claims, told), sorted(told.names[one] for one in ids)
-
-    @contextmanager
-    def _reading(self, at_most: int | None = None) -> Iterator[tuple[sa.Connection, bool]]:
-        """A connection, and whether the spells of its record are kept: as derived from all claims.
-
-        What changed is derived before, unless it concerns more than `at_most` entities.
-        """
-        with self.file().reading() as connection:
-            if kept.is_kept(connection, self.rules):
-                yield connection, True
-                return
-            waits = at_most is not None and keeping.left(connection, at_most) >= at_most
-        if not waits:
-            # where it can only be read, or another process writes, the claims are there
-            with suppress(RecordError):
-                keeping.keep(self.file(), self.rules)
-        with self.file().reading() as connection:
-            yield connection, kept.is_kept(connection, self.rules)
-
-    def keep(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Derives what held anew for all of whom something changed, so that questions find it ready.
-
-        Reading and judging do so by themselves. `progress` is told how many entities are done, of how many.
-        """
-        keeping.keep(self.file(), self.rules, anew=True, progress=progress)
 
 
 def _resolved(claim: ToldClaim, bearers: Mapping[str, Sequence[str]]) -> ToldClaim:

@@ -68,6 +68,7 @@ def hull(several: Iterable[Window]) -> Window:
     return Window(min(lows), max(highs))
 
 
+@lru_cache(maxsize=65536)
 def between(span: Window) -> Between:
     """Numbers as days; None for an open side."""
     return (
@@ -87,6 +88,7 @@ MONTHS = (
 )
 
 
+@lru_cache(maxsize=65536)
 def when(span: Window) -> str:
     """A window in words, with its preposition: "in 1948", "on 6 March 1948", "by 1960"."""
     if span == ALWAYS:

@@ -49,9 +49,10 @@ def kept_under(connection: sa.Connection) -> str:
     return connection.execute(wanted).scalar() or ""
 
 
-def left(connection: sa.Connection, at_most: int) -> int:
-    """For how many entities spells are still to be derived, counted up to `at_most`."""
-    some = sa.select(stale_entity.c.entity).limit(at_most).subquery()
+def left(connection: sa.Connection, rules: ChronologyRules, at_most: int) -> int:
+    """For how many entities spells are still to be derived under `rules`, counted up to `at_most`."""
+    column = stale_entity.c.entity if kept_under(connection) == mark_of(rules) else entity.c.id
+    some = sa.select(column).limit(at_most).subquery()
     return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one()
 
 
@@ -64,15 +65,15 @@ def keep(
 ) -> None:
     """Derives what is still to be derived. With `anew` under these rules, whichever it was kept under.
 
-    Without it, spells that are kept under other rules are left as they are. `progress` is told how many
-    entities are done, and of how many. Raises RecordError when the record cannot be written.
+    Without it, spells that this version of Factio keeps under other rules are left as they are. `progress`
+    is told how many entities are done, and of how many. Raises RecordError when the record cannot be written.
     """
     mark = mark_of(rules)
     with record.reading() as connection:
         under = kept_under(connection)
         waiting = list(_waiting(connection)) if under == mark else []
     if under != mark:
-        if under and not anew:
+        if under.startswith(f"{_code()} ") and not anew:
             return
         with record.writing() as connection:
             _start(connection, mark)
@@ -86,8 +87,6 @@ def keep(
 
 def _waiting(connection: sa.Connection) -> Iterator[str]:
     """Entities still to be derived, in the order in which documents name them: ties are near each other."""
-    if left(connection, 1) == 0:
-        return iter(())
     first = sa.func.min(source_entity.c.id)
     wanted = sa.select(stale_entity.c.entity).outerjoin(
         source_entity, source_entity.c.entity == stale_entity.c.entity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -24,7 +25,7 @@ _decode = msgspec.json.Decoder(Holding).decode
 
 def is_kept(connection: sa.Connection, rules: ChronologyRules) -> bool:
     """Whether the spells of this record follow from all of its claims, under these rules."""
-    return left(connection, 1) == 0 and kept_under(connection) == mark_of(rules)
+    return kept_under(connection) == mark_of(rules) and left(connection, rules, 1) == 0
 
 
 def shelf(connection: sa.Connection, rules: ChronologyRules, ids: Sequence[str]) -> Shelf:
@@ -51,9 +52,35 @@ def of_office(connection: sa.Connection, rules: ChronologyRules, office: str) ->
 
 def all_within(connection: sa.Connection, span: Window, state: str | None = None) -> Iterator[Holding]:
     """All that may have held on a day of `span`; of one `state` where it is given. In no order."""
+    yield from map(_decode, _contents(connection, _within(span, state)))
+
+
+def in_order(
+    connection: sa.Connection, span: Window, state: str | None = None, after: str = "", some: int = 0
+) -> Iterator[tuple[str, Holding]]:
+    """As `all_within`, in the order of states and names, each with its place in it; those behind `after`.
+
+    Where only `some` of them are wanted, they are found without putting all in order; there may be more.
+    """
+    wanted = _within(span, state).where(held.c.content > after).order_by(held.c.content)
+    if not some:
+        yield from ((content, _decode(content)) for content in _contents(connection, wanted))
+        return
+    while True:
+        here = wanted.where(held.c.content > after).limit(some)
+        listed = list(connection.execute(here).scalars())
+        yield from ((content, _decode(content)) for content in listed)
+        if len(listed) < some:
+            return
+        after = listed[-1]
+
+
+def _within(span: Window, state: str | None) -> sa.Select[Any]:
     wanted = sa.select(held.c.content).where(held.c.first <= span.hi, held.c.last >= span.lo)
-    if state is not None:
-        wanted = wanted.where(held.c.state == state)
+    return wanted if state is None else wanted.where(held.c.state == state)
+
+
+def _contents(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[str]:
     rows = connection.execution_options(stream_results=True).execute(wanted).scalars()
     for part in rows.partitions(_AT_A_TIME):
-        yield from map(_decode, part)
+        yield from part

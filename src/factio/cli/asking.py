@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 CLAIM_COLUMNS = (
     "id", "kind", "roles", "date", "phase", "polarity", "modality", "by", "quote", "source", "start", "end",
 )  # fmt: skip
+
+
+MOST_IN_A_TABLE = 1000
 
 
 def add_to(app: typer.Typer) -> None:
@@ -131,7 +135,8 @@ def as_of(
     before the first sign, where no beginning is told.
 
     With --about NAME every state in which NAME fills a role is told; without it only yes, presumed and
-    possible.
+    possible. Of a large record a table shows the first 1,000 of these; JSON lines are written as they are
+    found, all of them.
 
     \b
       factio as-of 1954-06-30 --about "Radical League"
@@ -142,18 +147,28 @@ def as_of(
     import factio
     from factio.cli.output import write_json_lines
 
+    years = _years(presume)
     with factio.open(record, codebook) as opened:
         _check_state(state, opened)
-        answers: list[Answer] = opened.as_of(
-            date, about, state=state, all_of_it=all_of_it, presume=_years(presume), by_source=by_source
-        )
-    if form is Format.jsonl:
-        rows = (msgspec.to_builtins(answer) for answer in answers)
-        write_json_lines(
-            {key: value for key, value in row.items() if key != "by_source" or value} for row in rows
-        )
-        return
-    _write_answers(answers, date)
+        if about is None and not by_source:
+            answers = opened.each_on(date, state, all_of_it=all_of_it, presume=years)
+        else:
+            found = opened.as_of(
+                date, about, state=state, all_of_it=all_of_it, presume=years, by_source=by_source
+            )
+            answers = iter(found)
+        if form is Format.jsonl:
+            rows = (msgspec.to_builtins(answer) for answer in answers)
+            write_json_lines(
+                {key: value for key, value in row.items() if key != "by_source" or value} for row in rows
+            )
+            return
+        _write_answers(list(islice(answers, MOST_IN_A_TABLE if about is None else None)), date)
+        if next(answers, None) is not None:
+            typer.echo(
+                f"\nThese are the first {MOST_IN_A_TABLE:,} answers. "
+                "Ask for less with --state or --about, or for all with --format jsonl."
+            )
 
 
 def coded_claims(record: str, codebook: Path | None, reader: str | None = None) -> Iterator[Coded]:

@@ -205,7 +205,7 @@ held = Table(
     Column("words", Name, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
-    Column("content", Text, nullable=False),
+    Column("content", Name, nullable=False),
     Index("held_state", "state", "words"),
     Index("held_days", "first", "last"),
 )

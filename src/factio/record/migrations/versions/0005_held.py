@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("words", NAME, nullable=False),
         sa.Column("first", sa.Integer, nullable=False),
         sa.Column("last", sa.Integer, nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content", NAME, nullable=False),
     )
     op.create_index("held_state", "held", ["state", "words"])
     op.create_index("held_days", "held", ["first", "last"])
