@@ -12,6 +12,10 @@ from prose import roles
             "The Harvest Party (Norwegian: Høstpartiet, HP) was founded in 1990.",
             {("Høstpartiet", "native"), ("HP", "abbreviation")},
         ),
+        (
+            "The Harvest Party (HP–N and HPN) was founded in 1990.",
+            {("HP–N", "abbreviation"), ("HPN", "abbreviation")},
+        ),
     ],
 )
 def test_names_of_an_organisation(text: str, expected: set[tuple[str, str]]) -> None:

@@ -87,3 +87,9 @@ def test_whose_congress() -> None:
 def test_a_town_before_congress_holds_none() -> None:
     (found,) = roles(PARTY + "Ann Lee left the Harvest Party at the Halle congress in June 1920.", "congress")
     assert found["organisation"] == "Harvest Party"
+
+
+def test_together_with_a_body() -> None:
+    text = PARTY + "In 1990 the party, along with the Dyers' League, founded the Peace Front."
+    (found,) = roles(text, "founding")
+    assert found["founder"] == ("Harvest Party", "Dyers' League")

@@ -17,6 +17,9 @@ from factio.reading.mentions.votes import decide, key
         ("The Harvest Party (HP) grew. HP won three seats.", "Harvest Party", "organisation"),
         ("Pedro Ruiz (born 5 May 1920) was a trade unionist.", "Pedro Ruiz", "person"),
         ("The Unified Left (UL) won.", "Unified Left", "organisation"),
+        ("Ann Lee was a minister of West Hordaland.", "West Hordaland", "place"),
+        ("Ann Lee, an official of the trade union, joined the Harvest Party.", "Ann Lee", "person"),
+        ("The Harvest Party was renamed New Dawn in 1990.", "New Dawn", "organisation"),
     ],
 )
 def test_the_type_of_a_name(text: str, name: str, sort: str) -> None:
@@ -50,3 +53,8 @@ def test_too_few_votes_decide_nothing() -> None:
 @pytest.mark.parametrize("form", ["the Harvest Party", "“Harvest Party”", "Harvest Party's", "Harvest Party"])
 def test_forms_of_one_name_have_one_key(form: str) -> None:
     assert key(form) == "Harvest Party"
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_name() -> None:
+    cast = cast_of("The Harvest Party was founded in 1990. Attempts to dissolve it failed.")
+    assert cast.type_of("Attempts") is None

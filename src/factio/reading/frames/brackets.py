@@ -15,6 +15,7 @@ from factio.reading.story import Story
 _SPLIT = re.compile(
     r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|"
     r"formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"
+    r"|\s+and\s+(?=[A-Z]{2,}\b)"
 )
 _LANGUAGE = re.compile(r"^([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|or|language)){0,2})\s*:\s*")
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (

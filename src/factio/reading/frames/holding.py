@@ -410,7 +410,8 @@ def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[st
         for child in scene.view.children(token):
             if child.dep_ != "pobj":
                 continue
-            named = fill(story, scene, scene.view.top(child), ("person",))
+            bodies = tuple(t for t in types if t in {"person", "organisation"})
+            named = fill(story, scene, scene.view.top(child), bodies)
             words = phrase_words(scene, child)
             group = Filler(f"<{words.name}>", "group", words.start, words.end, "described")
             out += named or ([group] if "group" in types and child.pos_ == "NOUN" else [])

@@ -36,7 +36,7 @@ def defined(line: Line) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     for bracket in line.brackets:
         first = re.split(r"[;,:]", bracket.text)[0].strip()
-        parts = [p.strip(" \"“”'‘’_") for p in re.split(r"[;,]|\bor\b", bracket.text)]
+        parts = [p.strip(" \"“”'‘’_") for p in re.split(r"[;,]|\b(?:or|and)\b", bracket.text)]
         short = next((p for p in parts if is_abbreviation(p)), None)
         if short is None or (not is_abbreviation(first.strip(" \"“”'")) and len(parts) > 4):
             continue

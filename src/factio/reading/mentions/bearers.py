@@ -51,12 +51,14 @@ def _bearers(number: int, entities: Sequence[Entity]) -> list[int]:
     name = entity.name
     if entity.aliases or name.casefold() in lex.countries or name.casefold() in lex.demonyms:
         return []
-    if " " not in name and entity.type in {"person", "place", "other"}:
-        return [
+    if " " not in name and (name.istitle() or entity.type == "person"):
+        persons = [
             n
             for n, other in enumerate(entities)
             if other.type == "person" and " " in other.name and folded(other.name).split()[-1] == folded(name)
         ]
+        if persons or entity.type != "organisation":
+            return persons
     single = " " not in name
     if entity.type != "organisation" or (single and name.casefold() not in lex.anaphors):
         return []

@@ -13,6 +13,7 @@ from factio.model.document import MarkSort
 from factio.reading.lines import Line
 from factio.reading.mentions.abbreviations import defined, is_abbreviation
 from factio.reading.mentions.bearers import each_to_its_bearer
+from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.listed import persons_listed
 from factio.reading.mentions.names import NameSpan, names_in, without_title
 from factio.reading.mentions.offices import after_names, offices_in, without_offices
@@ -93,6 +94,7 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
         [name for name in names if first is None or name.start >= first.end]
         for names, first in zip(raw, openings, strict=True)
     ]
+    raw = _without_common_openings(raw, docs)
     votes = cast_votes(lines, docs, raw)
     for line, spans in zip(lines, italic, strict=True):
         for start, end in spans:
@@ -127,6 +129,28 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     cast.sorts = told_sorts(lines, cast.mentions, cast.entities)
     _open_with_subject(cast, openings)
     return cast
+
+
+def _without_common_openings(raw: list[list[NameSpan]], docs: list[Doc]) -> list[list[NameSpan]]:
+    """The names without single common nouns that have a capital only where they open a sentence."""
+    inside = {key(s.text) for spans in raw for s in spans if s.start > 0}
+    out = []
+    for spans, doc in zip(raw, docs, strict=True):
+        first = spans[0] if spans else None
+        common = (
+            first is not None
+            and first.start == 0
+            and not first.quoted
+            and first.text.istitle()
+            and " " not in first.text
+            and doc[0].tag_ in {"NN", "NNS", "JJ", "JJR", "JJS", "RB", "VB", "VBN", "VBG"}
+            and doc[0].ent_type_ in {"", "CARDINAL", "DATE", "ORDINAL"}
+            and key(first.text) not in inside
+            and first.text.lower() not in lexicon().organisation_heads
+            and first.text.lower() not in lexicon().demonyms
+        )
+        out.append(spans[1:] if common else spans)
+    return out
 
 
 def _open_with_subject(cast: Cast, openings: list[NameSpan | None]) -> None:
@@ -179,7 +203,7 @@ def _bracket_pairs(lines: list[Line], raw: list[list[NameSpan]], votes: Votes) -
             span = next((s for s in spans if 0 <= bracket.at - s.end <= 1), None)
             if span is None or len(span.text.split()) < 2:
                 continue
-            parts = [p.strip(" \"“”'‘’_") for p in re.split(r"[;,:]|\s/\s|\bor\b", bracket.text)]
+            parts = [p.strip(" \"“”'‘’_") for p in re.split(r"[;,:]|\s/\s|\b(?:or|and)\b", bracket.text)]
             for part in parts[:4]:
                 if is_abbreviation(part) and decide(key(span.text), votes[key(span.text)]) in {
                     "organisation",

@@ -147,7 +147,8 @@ def for_short(short: str, long: str) -> bool:
         return False
     if " " not in short and "-" not in short and not is_abbreviation(short):
         next_sort = lex.organisation_heads.get(words[1]) if len(words) > 1 else None
-        if words[0] == low and low not in lex.organisation_heads and next_sort in _PARTIES:
+        heads_none = lex.organisation_heads.get(low, "party_plural") == "party_plural"
+        if words[0] == low and heads_none and next_sort in _PARTIES:
             return True
     if lex.organisation_heads.get(low.split()[-1]) != "party_plural" or not low.endswith("s"):
         return False
@@ -219,7 +220,7 @@ def _surnames(
             )
         ]
         if not longer and len(words) == 1:
-            longer = [p for p in persons if words[0] in p.split() and types[name] in {"person", "other"}]
+            longer = [p for p in persons if words[0] in p.split()[types[name] == "organisation" :]]
         fits = list(dict.fromkeys(top(p) for p in longer))
         if types[name] in {"place", "organisation"} and len(fits) != 1:
             continue

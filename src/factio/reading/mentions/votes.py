@@ -51,7 +51,7 @@ _BODIES = (
 )
 _IS_BODY = re.compile(
     rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?(?:an?|the|"
-    rf"one of the) (?:[\w'’–-]+ ){{0,4}}{_BODIES}\b"
+    rf"one of the) (?:(?!(?:of|in|for|from|by|to|with|at|on|and|who)\b)[\w'’–-]+ ){{0,4}}{_BODIES}\b"
 )
 _IS_PERSON = re.compile(
     r"^,? (?:(?:who )?(?:is|was) )?(?:an?|the) (?:[\w'’–-]+ ){0,4}(?:politician|activist|"
@@ -61,6 +61,19 @@ _IS_PERSON = re.compile(
 _CALLED = re.compile(
     rf"\b{_BODIES},? (?:(?:which (?:is|was) |is |was )?(?:called|named|titled|entitled|"
     rf"known as|dubbed) )?(?:the )?[\"“]?$"
+)
+
+
+_COMPASS = frozenset("north south east west northern southern eastern western".split())
+
+
+_NAMED = re.compile(
+    r"\b(?:under the (?:name|title|banner|label|umbrella)|call(?:ed|ing) itself|the name)(?: of)?(?: the)? "
+    r"[\"“]?$"
+)
+_RENAMED = re.compile(
+    r"\b(?:renamed(?: itself| as)?|chang(?:ed|ing) (?:its|their) name to|took the name(?: of)?)(?: the)? "
+    r"[\"“]?$"
 )
 
 
@@ -123,10 +136,16 @@ def _form(name: str, tally: Tally, lex: Lexicon) -> None:
         tally["organisation"] += 4 if len(words) > 1 else 1.5
         if lex.organisation_heads[heads[-1]] == "paper" and len(words) > 1:
             tally["publication"] += 2
+    elif len(low) > 1 and all(w in lex.ideologies for w in low) and " " not in name:
+        tally["other"] += 4
+    elif len(words) > 1 and low[-1] in _COMPASS | {"central"} and words[0].lower() not in _COMPASS:
+        tally["place"] += 3
     elif places and (low[-1] in lex.place_heads or low[0] in lex.place_heads):
         tally["place"] += 3.5
     elif low and low[0] in lex.place_before and len(low) > 1 and low[-1] in lex.countries:
         tally["place"] += 5
+    elif len(low) == 2 and low[0] in _COMPASS and words[1][:1].isupper() and low[1] not in lex.ideologies:
+        tally["place"] += 2.5
     if len(words) == 1 and re.fullmatch(r"[A-Z][A-Z0-9.&-]{1,9}", words[0]):
         tally["organisation"] += 2.5
     elif (
@@ -210,6 +229,10 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
         tally["person"] += 2
     if _CALLED.search(text[max(0, span.start - 60) : span.start]):
         tally["organisation"] += 2
+    elif _RENAMED.search(text[max(0, span.start - 40) : span.start]):
+        tally["organisation"] += 3
+    elif _NAMED.search(text[max(0, span.start - 40) : span.start]):
+        tally["organisation"] += 1.5
     if text[span.end : span.end + 2] in {"'s", "’s"}:
         tally["person"] += 0.1
     token = next((t for t in doc if t.idx < span.end <= t.idx + len(t.text)), None)

@@ -133,7 +133,7 @@ def noun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]
             )
     if (
         "group" in types
-        and token.dep_ != "compound"
+        and token.dep_ not in {"compound", "amod"}
         and noun not in _MEETINGS
         and not (definite and noun in lex.anaphors and len(list(token.subtree)) <= 2)
         and ("person" not in types or "organisation" in types or is_crowd(token))
