@@ -82,9 +82,19 @@ def below(scene: Scene, dates: Sequence[DateExpression], anchor: int) -> Dated |
             verb = scene.doc[chain[-1]] if chain else None
             if verb is None or verb.i not in inside or (lead is None and date.start < child.idx):
                 continue
+            if lead is None and not occasion and _ends_there(scene, date):
+                continue
             if occasion or verb.i in {child.i, *(g.i for g in child.children)}:
                 return led_by(msgspec.structs.replace(told(date), phase=None), lead or "")
     return None
+
+
+_ENDS_THERE = re.compile(r"\b(?:until|till|up to)\b[^,;]{0,40}$", re.I)
+
+
+def _ends_there(scene: Scene, date: DateExpression) -> bool:
+    """ "was elected, serving until her death in 1975": the date tells when it was over, not when it came."""
+    return bool(_ENDS_THERE.search(scene.line.text[: date.bare_start]))
 
 
 def _is_occasion(clause: Token) -> bool:
@@ -269,6 +279,8 @@ def outside_names(scene: Scene, dates: Sequence[DateExpression]) -> tuple[DateEx
         if not any(m.start <= d.bare_start and d.end <= m.end for m in names)
         and not (
             d.relative
+            and (not d.preposition or text[: d.bare_start].endswith("the "))
+            and not any(c.isdigit() for c in d.text)
             and text[d.end - 1].isalpha()
             and re.match(r" [A-Z][a-z]{3,}", text[d.end :])
             and text[d.bare_start : d.end].rsplit(" ", 1)[-1][:1].isupper()
