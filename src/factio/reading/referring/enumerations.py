@@ -57,7 +57,8 @@ def _instances(scene: Scene, noun: Token) -> list[int]:
     return [t for t in row if t in scene.mention_at and scene.mention_at[t].type == kind]
 
 
-_ROW = re.compile(r",? (?:and|or|&|as well as) (?:the )?|, (?:the )?")
+_PARTICLES = r"(?:(?:d[aeio]s?|del|du|van|von|der|den|te[nr]|la|le|zu|bin|ibn) )*"
+_ROW = re.compile(rf"(?:,? (?:and|or|&|as well as) (?:the )?|, (?:the )?){_PARTICLES}")
 
 
 def _named_in_a_row(scene: Scene, place: int) -> list[int]:
@@ -69,7 +70,7 @@ def _named_in_a_row(scene: Scene, place: int) -> list[int]:
         gap = scene.line.text[before[1].end : mention.start] if before else ""
         if before and _ROW.fullmatch(gap) and mention.type == before[1].type:
             rows[-1].append(token)
-            if "," not in gap or gap.strip(" ,") not in {"", "the"}:
+            if "," not in gap or re.search(r"\b(?:and|or|as well as)\b|&", gap):
                 rows.append([])
         else:
             rows.append([token])
