@@ -24,6 +24,7 @@ def _is_short(edtf: str) -> bool:
 
 
 _ORGAN = re.compile(r"\b(?:Committee|Council|Politburo|Bureau|Secretariat|Board|Commission|Government)\b")
+_PARTIES = frozenset({"party", "league", "movement", "party_plural", "alternative", "front"})
 _FOUNDING = frozenset("found form establish create launch constitute start organise organize".split())
 
 
@@ -203,9 +204,18 @@ class Story:
                 if lasting and self.sort_of(organisation) not in {"institution", "paper"}:
                     self.own = organisation
 
-    def hold(self, kind: str, roles: Mapping[str, RoleValue]) -> None:
-        """Remember which office a person was told to hold last, and where."""
+    def hold(self, kind: str, roles: Mapping[str, RoleValue], phase: str | None = None) -> None:
+        """Remember which office a person was told to hold last, and where; and the party it is in."""
         person, organisation, office = roles.get("person"), roles.get("organisation"), roles.get("office")
+        if (
+            kind == "membership"
+            and phase != "ends"
+            and isinstance(person, str)
+            and person not in self.party_of
+            and isinstance(organisation, str)
+            and self.sort_of(organisation) in _PARTIES
+        ):
+            self.party_of[person] = organisation
         if kind == "leadership" and isinstance(person, str) and isinstance(organisation, str):
             self.held[person] = (office if isinstance(office, str) else "", organisation)
             self.last_held = self.held[person]

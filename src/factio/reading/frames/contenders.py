@@ -128,7 +128,7 @@ def party_of(story: Story, scene: Scene, filler: Filler) -> Filler:
         entity = story.cast.entities[beside.entity]
         story.party_of[filler.name] = entity.name
         return Filler(entity.name, "organisation", beside.start, beside.end, "whose candidate")
-    bracket = _in_bracket(story, scene, filler)
+    bracket = _in_bracket(story, scene, filler) or _its_candidate(story, scene, filler)
     party = bracket or story.party_of.get(filler.name)
     if not party:
         return filler
@@ -161,6 +161,25 @@ def _stood_for(story: Story, scene: Scene, filler: Filler) -> Mention | None:
         ):
             return mention
     return None
+
+
+_ITS = re.compile(
+    r"\b(?:(?P<its>[Ii]ts)|[Tt]he (?:party|league|front|movement|alliance|union)[’']s) (?:[\w-]+ ){0,3}?"
+    r"(?:candidate|nominee|contender|standard-bearer|MP|deputy),? $"
+)
+
+
+def _its_candidate(story: Story, scene: Scene, filler: Filler) -> str:
+    """ "its nominee, Ann Smith": the body that the words before the person take up."""
+    found = _ITS.search(scene.line.text[: filler.start])
+    if found is None:
+        return ""
+    at = found.start()
+    token = next((t for t in scene.doc if t.idx <= at < t.idx + len(t.text)), None)
+    if token is not None and found["its"]:
+        owner = fill(story, scene, token.i, ("organisation",), False)
+        return owner[0].name if owner else ""
+    return story.topic_organisation() if story.cast.subject_type == "organisation" else ""
 
 
 def _in_bracket(story: Story, scene: Scene, filler: Filler) -> str:

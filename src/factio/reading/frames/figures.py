@@ -33,6 +33,7 @@ _NUMBER = (
 _SEATS = (
     r"(?:seats?|mandates?|deputies|deputy|MPs?|MLAs?|MEPs?|councill?ors?|senators?|legislators?"
     r"|representatives?"
+    r"|TDs?|MSPs?|MPPs?|MKs?|MLCs?|MHAs?"
     r"|members? of (?:the )?(?:\w+ )?(?:parliament|assembly)|parliamentarians?|bench(?:es)?|deputyships?"
     r"|aldermen"
     r"|assembly ?men)"
@@ -56,6 +57,8 @@ _EXPRESSIONS: tuple[str, ...] = (
     r"(?P<seats>N) (?:B ?S )?(?:out )?of (?:the |its |their |a (?:possible |total )?(?:of )?)?(?:available "
     r"|total |possible )?"
     r"(?P<of_seats>N) (?:available |contested )?B ?S",
+    r"[Oo]f (?:the |its )?(?P<of_seats>N) B ?S[^.;,()]{0,50},? (?:\w+ )?(?:won|captured|took|gained|secured|"
+    r"obtained|got|held|retained|carried) (?:only |just |merely |no more than )?(?P<seats>N)\b",
     r"(?P<seats>N) B ?S (?:out )?of (?:the |a |a total of )?(?P<of_seats>N)\b",
     r"(?P<seats>N) B ?S in (?:the |a )?(?P<of_seats>N)[- ](?:seat|member)\b",
     r"(?P<seats>N)(?= and N B ?S)",
@@ -65,6 +68,10 @@ _EXPRESSIONS: tuple[str, ...] = (
     r"(?:los(?:t|ing)|shed) (?P<lost>N) (?:of (?:its|their) (?:N )?)?B ?S",
     r"(?P<seats>N) B ?S",
     r"(?:return|elect)(?:ed|ing) (?P<seats>N) (?:\w+ )?(?:members|candidates)\b",
+    r"(?P<seats>N) (?:[A-Z]\w+ ){0,4}(?:men|women|nominees) (?:were |was |being |had been )?"
+    r"(?:elected|returned)\b",
+    r"(?:sent|sends|sending) (?P<seats>N) (?:of its )?(?:men|women|members|deputies|MPs|representatives) "
+    r"to\b",
     r"(?P<seats>N) (?:\w+ )?(?:members|candidates)(?: of (?:the )?[A-Z][\w'’ -]+)? (?:were |was |being |had "
     r"been )?(?:elected|returned)\b",
     r"(?:reduced to|down to|fell to|dropped to|rose to|increased to) (?P<seats>N)(?=[.,;]|$| seats?\b)",
@@ -86,7 +93,12 @@ _NONE = re.compile(
     r"|(?:no|zero) (?:\w+ )?(?:seats?|deputies|mandates?|representation)"
     r"|n[o']t (?:win|gain|obtain|get|secure|enough for) (?:any|a|a single)(?: \w+){0,2} (?:seats?|mandates?)"
     r"|without (?:winning |gaining )?(?:any|a) seats?"
-    r"|none (?:was|were|of \w+ (?:was|were|candidates (?:was|were))) (?:elected|successful)|any seats?)\b",
+    r"|none (?:was|were|of \w+ (?:was|were|candidates (?:was|were))) (?:elected|successful)|any seats?"
+    r"|los(?:t|es|ing) (?:all|every(?: single)? one|each|both|the whole) (?:of )?(?:its|their) (?:\w+ ){0,2}"
+    r"(?:seats|deputies|MPs|mandates|representation)"
+    r"|los(?:t|es|ing) (?:all (?:\w+ )?(?:representation|seats)|(?:its|their) (?:only|sole|last|lone) "
+    r"(?:\w+ )?(?:seat|MP|deputy|mandate))|drew a blank|won nothing|vanished from (?:the )?parliament"
+    r"|(?:was|were) (?:wiped out|shut out)(?: of (?:the )?parliament)?)\b",
     re.I,
 )
 _TELLS = re.compile(
@@ -94,7 +106,7 @@ _TELLS = re.compile(
     r"|[Aa]lderm|ssembly|[Vv]ote|andidate|[Pp]er ?cent|onstituenc|istrict"
     rf"|\bof (?:the |a |its |their |his |her )?(?:\d|(?i:{_UNIT}|{_TEEN}|{_TENS}|single|only|sole|lone)\b)"
     r"|(?:reduced|down|fell|dropped|rose|increased) to"
-    r"|received|obtained|polled|won|got|gained|garnered|mustered"
+    r"|received|obtained|polled|won|got|gained|garnered|mustered|returned|elected|\bsen[dt]|drew|vanish|wiped|shut"
 )
 """One of these stands in all that an expression can match."""
 _MARGIN = re.compile(
@@ -138,8 +150,16 @@ def _in_text(text: str, base: int, bracket: bool) -> Iterator[Figure]:
         for found in expression.finditer(text):
             if any(a < found.end() and found.start() < b for a, b in taken):
                 continue
-            if _MARGIN.search(text[: found.start()]):
+            if _MARGIN.search(text[: found.start()]) or _is_year(text, found):
                 taken.append(found.span())
+                continue
+            rank = _RANK.search(text[: found.start()]) if found.groupdict().get("candidates") else None
+            if rank is not None:
+                taken.append(found.span())
+                won = rank.group().lower().startswith("first")
+                yield Figure(
+                    "outcome", "won" if won else "lost", base + rank.start(), base + found.end(), bracket
+                )
                 continue
             values = {r: _value(v) for r, v in found.groupdict().items() if v is not None}
             if any(v is None for v in values.values()):
@@ -154,6 +174,22 @@ def _in_text(text: str, base: int, bracket: bool) -> Iterator[Figure]:
                     base + found.end(),
                     bracket,
                 )
+
+
+_RANK = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|fewest|\d+th)\b"
+    r"[^.;,]{0,14}? (?:out )?of (?:the |a field of )?$"
+)
+
+
+def _is_year(text: str, found: re.Match[str]) -> bool:
+    """Whether the number is a year ("in 1955 elected deputy")."""
+    before = text[: found.start()]
+    roles = {role for role, value in found.groupdict().items() if value}
+    if not roles <= {"seats", "candidates"}:
+        return False
+    year = re.match(r"(?:1[89]|20)\d\d ", found.group())
+    return bool(year and re.search(r"\b(?:in|since|from|until|by|and|after|before) $", before))
 
 
 def _value(words: str) -> str | None:

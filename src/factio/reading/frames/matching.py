@@ -75,7 +75,7 @@ def match_frames(
             for result in _fit(scene, story, predicate, kind, frame):
                 if isinstance(result, Draft):
                     found = True
-                    story.hold(result.kind, result.roles)
+                    story.hold(result.kind, result.roles, result.phase)
                 yield result
             if found and not frame.also:
                 taken.add(kind.kind)

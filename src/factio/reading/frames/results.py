@@ -96,7 +96,10 @@ def _figures(
         for one in who[:1] if len(who) != 1 else who:
             roles: dict[str, RoleValue] = {"organisation": one.name}
             roles |= {f.role: f.value for f in group}
-            yield make.draft(roles, verb.token if verb else 0, one, part, "figures in the sentence")
+            draft = make.draft(roles, verb.token if verb else 0, one, part, "figures in the sentence")
+            if len(group) == 1 and _FEWER.search(scene.line.text[: part[0]]):
+                draft.polarity = "no"
+            yield draft
 
 
 def _groups(scene: Scene, found: Sequence[Figure]) -> list[list[Figure]]:
@@ -108,10 +111,27 @@ def _groups(scene: Scene, found: Sequence[Figure]) -> list[list[Figure]]:
         own = figure.bracket and any(
             m.type == "organisation" and 0 <= figure.start - m.end <= 1 for m in scene.mentions
         )
-        if not last or own or ";" in between or any(f.role == figure.role for f in last):
+        turns = bool(last) and _told_of_another(scene, last[-1].end, figure.start)
+        if not last or own or turns or ";" in between or any(f.role == figure.role for f in last):
             groups.append([])
         groups[-1].append(figure)
     return groups
+
+
+def _told_of_another(scene: Scene, start: int, end: int) -> bool:
+    """Whether between two figures another one is named who wins something of his own."""
+    return any(
+        t.pos_ == "VERB"
+        and start < t.idx < end
+        and t.lemma_.lower() in _RESULT_VERBS
+        and any(
+            start < c.idx and scene.view.top(c) in scene.mention_at for c in t.children if c.dep_ == "nsubj"
+        )
+        for t in scene.doc
+    )
+
+
+_FEWER = re.compile(r"\b(?:fewer|less) than (?:\w+ )?$|\bnever (?:reached |exceeded |more than )$", re.I)
 
 
 def _verb_for(scene: Scene, predicates: Sequence[Predicate], group: Sequence[Figure]) -> Predicate | None:

@@ -28,6 +28,8 @@ _PRIZES = frozenset(
     "contest race majority victory landslide presidency referendum plurality re-election reelection runoff "
     "run-off".split()
 )
+_OFFICES = frozenset("presidency mayoralty chairmanship leadership governorship".split())
+"""Prizes that are won in an election, and held, taken or kept without one."""
 _RUNS_SECOND = re.compile(
     r"\b(?:finish|come|place|rank|end)\w* (?:up )?(?:in )?(?:a )?(?:distant )?"
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:nd|rd|th))\b|\bcame (?:in "
@@ -59,7 +61,7 @@ _INNER = re.compile(
 )
 _MEMBERS = re.compile(r"\b(?:MP|MLA|MEP|deput|senator|councill?or|representative|member)", re.I)
 _CONTEXT = re.compile(
-    r"\b(?:elections?|by-elections?|votes?|polls?|seats?|ballots?|constituency|electorate|candida\w+|elected|"
+    r"\b(?:contest|race|elections?|by-elections?|votes?|polls?|seats?|ballots?|constituency|electorate|candida\w+|elected|"
     r"parliament|assembly|presiden\w+|mayor\w*|run-?off|threshold)\b",
     re.I,
 )
@@ -106,7 +108,13 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
     elif lemma in _DEFEATS and (contest or _CONTEXT.search(after)):
         yield objects, "lost"
         yield subject, "won"
-    elif (lemma in _WINS or lemma == "lose") and _has_prize(scene, predicate, after):
+    elif lemma == "be" and (word := _is_victorious(token)):
+        yield subject, word
+    elif (
+        " " not in predicate.lemma
+        and (lemma in _WINS or lemma == "lose")
+        and _has_prize(scene, predicate, after)
+    ):
         lost = (lemma == "lose") != failed
         yield subject, "lost" if lost else "won"
         if lemma == "lose":
@@ -127,6 +135,16 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
             yield subject, "lost"
     elif lemma == "lead" and re.search(r"\bto (?:\w+ )?(?:victory|defeat)\b", after):
         yield objects, "lost" if "defeat" in after else "won"
+
+
+def _is_victorious(token: Token) -> str:
+    """What "were victorious in the by-elections" says; "" for any other being."""
+    said = {
+        c.lower_
+        for c in token.children
+        if c.dep_ == "acomp" and not any(g.dep_ == "advmod" for g in c.children)
+    }
+    return "won" if said & {"victorious", "successful"} else "lost" if said & {"unsuccessful"} else ""
 
 
 def _right_before(scene: Scene, verb: Token) -> list[int]:
@@ -177,8 +195,12 @@ def _has_prize(scene: Scene, predicate: Predicate, after: str) -> bool:
         token = scene.doc[place]
         if mention is not None and mention.type == "contest":
             return True
+        if mention is not None and mention.type == "place" and predicate.lemma in {"win", "lose"}:
+            return any(p in scene.view.people for p in predicate.slots.get("subject", []))
         if token.tag_ == "NNS" and token.lemma_ == "seat":
             return False
+        if token.lemma_.lower() in _OFFICES:
+            return predicate.lemma in {"win", "lose", "contest"}
         if token.lemma_.lower() in _PRIZES or token.lower_ in _PRIZES:
             return True
     return bool(

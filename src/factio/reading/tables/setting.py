@@ -57,7 +57,7 @@ def setting(document: Document, table: Table, cast: Cast) -> Setting:
             contest = named
     before = _before(document, table)
     if date is None and not table.caption:
-        date = year(before)
+        date = year(before) or _one_year(_nearest(document, table))
     return Setting(contest, place, date)
 
 
@@ -124,6 +124,19 @@ def cell_date(words: str) -> str | None:
 
 def _under_results(above: list[str]) -> bool:
     return any(not contest_name(words) and normal(words) not in ("history",) for words in above[:1])
+
+
+def _one_year(words: str) -> str | None:
+    """The year of a paragraph that speaks of an election and names no other year."""
+    years = set(re.findall(r"(?<![\d,.])(?:1[89]|20)\d\d(?![\d,.]\d)", words))
+    told = re.search(r"\b(?:elections?|polls?|round|ballot)\b", words)
+    return years.pop() if len(years) == 1 and told else None
+
+
+def _nearest(document: Document, table: Table) -> str:
+    """The last paragraph before a table in its section."""
+    before = [b for b in document.blocks if b.section == table.section and b.span.end <= table.span.start]
+    return before[-1].prose if before else ""
 
 
 def _before(document: Document, table: Table) -> str:
