@@ -54,7 +54,7 @@ def subject_of(
         and re.search(r"\bborn\b|\b1[5-9]\d\d\b.{0,40}[–-]", lead.brackets[0].text)
         and lead.brackets[0].at < 120
     )
-    if told:
+    if told and lead is not None and _speaks_of(name, lead.text[: told.start()]):
         head = re.split(
             r"\b(?:who|which|that|in|of|from|based|founded|active|for|set|representing|led|with|by|and|,)\b|,",
             told.group(1),
@@ -78,6 +78,13 @@ def subject_of(
     if person and not noun and votes[name]["organisation"] < max(_NAMED_AS_BODY, votes[name]["person"]):
         kind = "person"
     return name, kind, noun
+
+
+def _speaks_of(name: str, words: str) -> bool:
+    """Whether the words before "is a …" can mean what the document is about, not only somebody beside it."""
+    own = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", name)}
+    there = re.findall(r"[^\W\d_]+", words.lower())
+    return not own or bool(own & {*there}) or not re.search(r"[A-Z][a-z]+ [A-Z]", words)
 
 
 def country_of(
