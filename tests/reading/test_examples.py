@@ -18,7 +18,6 @@ MISSED = frozenset(
     {
         ("wing", "Its student wing, the Democratic Students' League, was founded in 1961."),
         ("branch", "The Bengal Provincial Committee of the Workers' Party was set up in 1928."),
-        ("branch", "The London branch of the Workers' Association was led by Ann Smith."),
         ("branch", "The Scottish Labour Party is the Scottish section of the Labour Party."),
         (
             "faction",

@@ -64,6 +64,7 @@ class Frame(msgspec.Struct, frozen=True):
     `clauses` is given the verb or noun governs a clause whose verb is one of these lemmas ("decided to
     join").
     Where `complements` is given one of these lemmas must stand behind a preposition ("taken into custody").
+    Where `behind` is given the noun hangs on one of these prepositions ("in support of").
     With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
     only where the words themselves tell a date ("served until 1990"). `needs` is a slot that must be filled
     though it gives no role ("a person merges A with B"); with `alone` no role for one name may have
@@ -83,6 +84,7 @@ class Frame(msgspec.Struct, frozen=True):
     without: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     also: bool = False
     dated: bool = False
     follows: bool = False

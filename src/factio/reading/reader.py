@@ -10,13 +10,14 @@ import msgspec
 from factio.codebook.entries import Codebook
 from factio.dates import find
 from factio.model import Claim, Document, Reading, Unread
-from factio.reading.carrying import of_the_sentence, remember
+from factio.reading.carrying import leaned_on, of_the_sentence, remember
 from factio.reading.claims import finish, one_of_each
 from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
 from factio.reading.frames.bracket_bodies import bracket_bodies
 from factio.reading.frames.bracket_people import bracket_people
 from factio.reading.frames.brackets import bracket_names
+from factio.reading.frames.branches import read_branches
 from factio.reading.frames.marks import read_marks
 from factio.reading.frames.matching import Draft, NearMiss, match_frames
 from factio.reading.frames.meetings import read_meetings
@@ -122,6 +123,7 @@ def read_line(
     drafts.extend(read_results(scene, story, found, dates, codebook))
     drafts.extend(read_meetings(scene, story, dates, codebook))
     drafts.extend(read_sizes(scene, story, dates, codebook))
+    drafts.extend(read_branches(scene, story, drafts) if "branch" in codebook.kinds else ())
     drafts.extend(read_marks(scene, story, codebook))
     drafts.extend(read_traits(scene, story, codebook))
     claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
@@ -131,5 +133,6 @@ def read_line(
     claims.extend(bracket_people(scene, story, dates, document, codebook))
     told = of_the_sentence(scene, dates)
     if told:
-        story.date = story.reference = told
+        story.date = told
+    story.reference = told or leaned_on(dates) or story.reference
     return [msgspec.structs.replace(c) for c in claims], misses

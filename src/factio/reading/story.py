@@ -25,6 +25,11 @@ def _is_short(edtf: str) -> bool:
 
 _ORGAN = re.compile(r"\b(?:Committee|Council|Politburo|Bureau|Secretariat|Board|Commission|Government)\b")
 _PARTIES = frozenset({"party", "league", "movement", "party_plural", "alternative", "front"})
+_WORLD = re.compile(
+    r"\b(?:Party|Alliance|Front|Bloc|Coalition)\b.*\b(?:Europe(?:an)?|International)\b|"
+    r"\bEuropean?\b.*\b(?:Party|Alliance|Front|Coalition)\b(?! group)"
+)
+"""Bodies of bodies of many states: what one belongs to, and no alliance of parties at home."""
 _FOUNDING = frozenset("found form establish create launch constitute start organise organize".split())
 
 
@@ -230,6 +235,8 @@ class Story:
             "list",
         }:
             return lex.organisation_heads[self.cast.noun]
+        if name != self.cast.subject and _WORLD.search(name):
+            return "federation"
         words = [w.lower().rstrip("'’").removesuffix("'s") for w in re.split(r"[\s\-–]+", name)]
         for word in words[:1] + words[::-1]:
             if word in lex.organisation_heads:

@@ -116,6 +116,7 @@ def is_evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         _governed(frame, predicate)
         and _light(frame, scene, predicate)
         and (not frame.complements or bool(complements_of(frame, scene, predicate)))
+        and (not frame.behind or scene.doc[predicate.token].head.lower_ in frame.behind)
         and not _under(frame, scene, predicate)
         and not _together(frame, scene, predicate)
         and not (frame.bare and _complete(scene, predicate))

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(r"(?:,? and|,)\s(?:later\s)?(?:the )?[\"“„«]?")
 _BEFORE = re.compile(
     r"[\"”»]?,\s(?:which\s(?:is|was|became|serves as|acts as)\s|formerly\s|then\s|now\s)?"
     r"(?:an?|the|its|their|his|her|one of the|another)?\s?"
-    r"(?:(?!of\b|in\b|for\b|to\b|by\b|and\b|with\b|from\b)[\w'’–-]+\s){0,4}$"
+    r"(?:(?!(?:of|in|for|to|by|and|with|from|was|is|were|are|became|had)\b)[\w'’–-]+\s){0,4}$"
 )
 _OWNERS = ("of", "within", "inside", "in", "for", "to", "under", "possessive", "compound")
 _HAVING = frozenset(
@@ -50,6 +50,7 @@ _PEOPLE = frozenset(
     "adherent branch unit "
     "guerrilla worker unionist sympathiser volunteer section cell".split()
 )
+_BODIES = frozenset({"party", "union", "league", "movement"})
 _USING = frozenset("use utilise utilize employ exploit create treat regard".split())
 
 
@@ -74,6 +75,15 @@ def whole(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ..
             found = [f for f in fill(story, scene, place, types, False) if f.type in ORGANISATION]
             if found:
                 return found[:1]
+    for place in predicate.slots.get("compound", []):
+        if (
+            scene.doc[place].lower_ in _BODIES
+            and place not in scene.mention_at
+            and story.topic_organisation()
+        ):
+            found_here = scene.doc[place]
+            end = found_here.idx + len(found_here.text)
+            return [Filler(story.topic_organisation(), "organisation", found_here.idx, end, "spoken of here")]
     verb = _verb_over(scene, token)
     if verb is None:
         return []
@@ -130,7 +140,7 @@ def described(filler: Filler, owner: str, owned: bool) -> Filler:
         r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]he|[Aa]n?)\s+(?:own\s+)?", "", filler.name.strip("<>")
     )
     if owned:
-        bare = re.sub(r"^(?:[a-z]+|[A-Z][^’']*)(?:[’']s|s[’'])\s+(?=\w+ \w)", "", bare)
+        bare = re.sub(r"^(?:[a-z]+|[A-Z][^’']*)(?:[’']s|s[’'])\s+(?=[\w-]+ \w)", "", bare)
     if owned and not re.search(r"\b(?:of|within|inside|in)\b", bare):
         bare = f"{bare} of {owner}"
     return msgspec.structs.replace(filler, name=f"<{bare}>")
@@ -171,7 +181,8 @@ def _named_before(story: Story, scene: Scene, token: Token) -> list[Filler]:
     for mention in scene.mentions:
         if mention.end <= token.idx and _BEFORE.fullmatch(text[mention.end : token.idx]):
             best = mention
-    return [_filler(story, best)] if best is not None and _may_be_part(scene, best) else []
+    fits = best is not None and (best.type != "person" or " " not in best.text) and _may_be_part(scene, best)
+    return [_filler(story, best)] if best is not None and fits else []
 
 
 def _next(scene: Scene, end: int, gap: re.Pattern[str]) -> Mention | None:

@@ -83,25 +83,13 @@ def compiled(match: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
     return re.compile(_PLACEHOLDER.sub(place, match)), tuple(groups)
 
 
+Spans = list[tuple[int, int, str, Filler]]
+
+
 def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
     """The line of a scene with stand-ins for its names, offices, dates, numbers, pronouns and "the party"."""
     line = scene.line
-    spans: list[tuple[int, int, str, Filler]] = []
-    for mention in scene.mentions:
-        entity = story.cast.entities[mention.entity]
-        name = (
-            lexicon().demonyms.get(entity.name.lower(), entity.name)
-            if entity.type == "place"
-            else entity.name
-        )
-        spans.append(
-            (
-                mention.start,
-                mention.end,
-                _LETTER_OF.get(entity.type, "x"),
-                Filler(name, entity.type, mention.start, mention.end),
-            )
-        )
+    spans = _names(scene, story)
     for office in scene.office_at.values():
         spans.append((office.start, office.end, "f", Filler(office.name, "office", office.start, office.end)))
     for number, date in enumerate(dates):
@@ -113,32 +101,37 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
         low = found.group().lower()
         name = story.topic_person() if low in {"he", "she"} else story.topic_organisation()
         if name and (low != "they" or story.cast.subject_type == "organisation"):
-            spans.append(
-                (
-                    found.start(),
-                    found.end(),
-                    "p" if low in {"he", "she"} else "o",
-                    Filler(
-                        name,
-                        "person" if low in {"he", "she"} else "organisation",
-                        found.start(),
-                        found.end(),
-                        f"“{low}” is {name}",
-                    ),
-                )
-            )
-    for found in _anaphor().finditer(line.text):
+            kind, letter = ("person", "p") if low in {"he", "she"} else ("organisation", "o")
+            filler = Filler(name, kind, found.start(), found.end(), f"“{low}” is {name}")
+            spans.append((found.start(), found.end(), letter, filler))
+    spans += _taken_up(line.text, story)
+    return msgspec.structs.replace(_stand_in(line.text, spans), topic=story.topic_organisation())
+
+
+def named(scene: Scene, story: Story) -> Typed:
+    """The line of a scene with stand-ins for its names and "the party" alone."""
+    return _stand_in(scene.line.text, [*_names(scene, story), *_taken_up(scene.line.text, story)])
+
+
+def _names(scene: Scene, story: Story) -> Spans:
+    spans: Spans = []
+    for mention in scene.mentions:
+        entity = story.cast.entities[mention.entity]
+        known = lexicon().demonyms if entity.type == "place" else {}
+        filler = Filler(known.get(entity.name.lower(), entity.name), entity.type, mention.start, mention.end)
+        spans.append((mention.start, mention.end, _LETTER_OF.get(entity.type, "x"), filler))
+    return spans
+
+
+def _taken_up(text: str, story: Story) -> Spans:
+    spans: Spans = []
+    for found in _anaphor().finditer(text):
         name = taken_up(story, found.group(1).lower())
         if name:
-            spans.append(
-                (
-                    found.start(),
-                    found.end(),
-                    "o",
-                    Filler(name, "organisation", found.start(), found.end(), f"“{found.group()}” is {name}"),
-                )
-            )
-    return msgspec.structs.replace(_stand_in(line.text, spans), topic=story.topic_organisation())
+            how = f"“{found.group()}” is {name}"
+            filler = Filler(name, "organisation", found.start(), found.end(), how)
+            spans.append((found.start(), found.end(), "o", filler))
+    return spans
 
 
 @cache
@@ -149,7 +142,7 @@ def _anaphor() -> re.Pattern[str]:
     )
 
 
-def _stand_in(text: str, spans: list[tuple[int, int, str, Filler]]) -> Typed:
+def _stand_in(text: str, spans: Spans) -> Typed:
     out: list[str] = []
     places: list[int] = []
     fillers: list[Filler] = []

@@ -47,7 +47,7 @@ _OF_OFFICES = {
 }
 
 
-_OF_OBJECTS = frozenset({"in", "at", "from", "with", "under"})
+_OF_OBJECTS = frozenset({"in", "at", "from", "with", "under", "to"})
 
 
 _OF_VERBS = frozenset("for of with in at on within inside".split())
