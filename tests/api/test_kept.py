@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import factio
-from factio.chronology import Chronicle, answers, changes, kept, members, related, timeline
+from factio.api import questions
+from factio.chronology import Chronicle, answers, changes, find_conflicts, kept, members, related, timeline
 from factio.chronology.book import Shelf
 from factio.chronology.days import ALWAYS
 from factio.errors import NameNotFound, RecordError
@@ -85,6 +86,7 @@ class Acts:
 def test_what_is_kept_is_what_follows(drawn, seed):
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name, factio.open(Path(name) / "factio.db") as record:
+        questions.PART = 3
         acts = Acts(record, Path(name), [one for part in drawn for one in part], chance)
         acts.read()
         for _ in range(chance.randint(1, STEPS)):
@@ -94,6 +96,7 @@ def test_what_is_kept_is_what_follows(drawn, seed):
             if chance.random() < 0.5:
                 record.keep()
         compare_with_claims(record)
+        compare_conflicts(record)
 
 
 def compare_with_claims(record):
@@ -119,6 +122,21 @@ def compare_with_claims(record):
                 assert written(changes(book, "1940", "1960", name)) == written(
                     changes(whole, "1940", "1960", name)
                 )
+
+
+def compare_conflicts(record):
+    """What contradicts about one name, or in parts of the record, is what contradicts in all of it."""
+    with record.file().reading() as connection:
+        told = telling.told(connection)
+    whole = Chronicle(told.claims, told.sources, record.rules, types=told.types)
+    found = {one.id: one for one in find_conflicts(whole, precision=True)}
+    assert {one.id: one for one in record.conflicts(precision=True)} == found
+    for name in set(told.names.values()):
+        ids = {one.id for one in find_conflicts(whole, about=name, precision=True)}
+        with suppress(NameNotFound):
+            told_of = {one.id: one for one in record.conflicts(name, precision=True)}
+            assert ids <= told_of.keys()
+            assert told_of.items() <= found.items()
 
 
 def written(found):

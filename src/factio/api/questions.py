@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import sqlalchemy as sa
 
 from factio import chronology
 from factio.api.days import Days
 from factio.chronology import Change, Comparison, Related, find_conflicts, kept
 from factio.chronology.answers import span_of
-from factio.chronology.book import Book, Shelf
+from factio.chronology.book import Book
 from factio.chronology.days import Window
 from factio.chronology.table import events
 from factio.errors import NameNotFound, RecordError
@@ -22,12 +23,16 @@ from factio.model import ToldClaim
 from factio.model.conflict import Conflict
 from factio.model.spell import Answer, Spell
 from factio.record import judging, queries, telling
+from factio.record.beyond import in_conflict, of_sources
 from factio.record.reach import within_reach
+from factio.record.schema import source_entity
 
 T = TypeVar("T", bound=msgspec.Struct)
 N = TypeVar("N", str, str | None)
 FEW = 3000
 """So many changed entities are derived while a question about one waits; for more it asks the claims."""
+PART = 5000
+"""So many entities are looked at together for contradictions in the whole record."""
 RECORD = "the record"
 """What a record as a whole is called where it is compared with a table."""
 
@@ -99,8 +104,7 @@ class Questions(Days):
         span = Window(span_of(since).lo, span_of(until).hi)
         with self._reading() as (connection, is_kept):
             if is_kept:
-                within = Shelf(self.rules, kept.all_within(connection, span), {})
-                return chronology.changes(within, since, until)
+                return chronology.all_changes(self.rules, kept.all_within(connection, span), since, until)
         return chronology.changes(self._chronicle(None)[0], since, until)
 
     def related(self, name: str, on: str) -> list[Related]:
@@ -110,15 +114,19 @@ class Questions(Days):
 
     def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
         """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`."""
-        chronicle, names = self._chronicle(about, whole=True)
         with self.file().reading() as connection:
             settled = judging.settled(connection)
-        found = {
-            one.id: one
-            for name in names
-            for one in find_conflicts(chronicle, about=name, precision=precision, settled=settled)
-        }
-        return list(found.values())
+            found: dict[str, Conflict] = {}
+            for part in [queries.meant(connection, about)] if about is not None else _in_parts(connection):
+                told, _ = in_conflict(connection, part, self.rules)
+                mine = sorted(told.names[one] for one in part if one in told.names)
+                chronicle = self._made(told.claims, told)
+                bodies = {body for name in mine for body in chronicle.find(name)}
+                bodies |= {name for body in bodies for name in chronicle.bodies.names(body)}
+                for one in find_conflicts(chronicle, precision=precision, settled=settled):
+                    if not bodies.isdisjoint(one.names()):
+                        found[one.id] = one
+        return sorted(found.values(), key=lambda one: (one.rule, one.left, one.right, one.id))
 
     def compare(
         self,
@@ -138,8 +146,11 @@ class Questions(Days):
             for source in sources:
                 queries.document(connection, source)
             meant = [] if about is None else queries.meant(connection, about)
-            told = telling.told(connection)
-            bearers = telling.bearers(connection, told.names) if tables else {}
+            if sources:
+                told = of_sources(connection, sources, self.rules)
+            else:  # the whole record, or all of it that bears on a name, stands beside the tables
+                told = within_reach(connection, meant, self.rules) if meant else telling.told(connection)
+            bearers = telling.bearers(connection, telling.main_names(connection)[0]) if tables else {}
         claims = list(told.claims)
         if not sources:
             claims = [msgspec.structs.replace(claim, source=RECORD) for claim in claims]
@@ -164,6 +175,15 @@ class Questions(Days):
                 return kept.shelf(connection, self.rules, ids), sorted(names[one] for one in ids)
             told = within_reach(connection, ids, self.rules)
         return self._made(told.claims, told), sorted(told.names[one] for one in ids)
+
+
+def _in_parts(connection: sa.Connection) -> Iterator[list[str]]:
+    """All entities, some at a time, in the order in which documents name them: ties are near each other."""
+    first = sa.func.min(source_entity.c.id)
+    wanted = sa.select(source_entity.c.entity).where(source_entity.c.entity.is_not(None))
+    ids = connection.execute(wanted.group_by(source_entity.c.entity).order_by(first)).scalars().all()
+    for start in range(0, len(ids), PART):
+        yield list(ids[start : start + PART])
 
 
 def _resolved(claim: ToldClaim, bearers: Mapping[str, Sequence[str]]) -> ToldClaim:

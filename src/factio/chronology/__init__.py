@@ -12,6 +12,7 @@ from factio.chronology.conflicts import conflicts, find_conflicts
 from factio.chronology.questions import (
     Change,
     Related,
+    all_changes,
     changes,
     holders,
     members,
@@ -28,6 +29,7 @@ __all__ = [
     "Reach",
     "Related",
     "Row",
+    "all_changes",
     "answers",
     "as_of",
     "changes",

@@ -49,7 +49,7 @@ class Holding(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def reach(self) -> Window:
-        """Outside of these days no answer is yes, presumed or possible."""
+        """Outside of these days no answer is yes, presumed or possible, and nothing begins or ends."""
         if not self.lives:
             return Window(FOREVER, OPEN)
         return Window(min(map(_earliest, self.lives)), max(map(_latest, self.lives)))
@@ -70,11 +70,13 @@ def shown(life: Life) -> tuple[str, ...]:
 def _earliest(life: Life) -> int:
     if life.sure_from <= OPEN:
         return OPEN
-    begun = life.begin.window.lo if life.begin.told else OPEN
-    return min(day for day in (begun, life.first.lo, life.sure_from) if day > OPEN)
+    days = [life.first.lo, life.sure_from]
+    days += [bound.window.lo for bound in (life.begin, life.end) if bound.told]
+    return min(day for day in days if day > OPEN)
 
 
 def _latest(life: Life) -> int:
+    begun = life.begin.window.hi if life.begin.told else OPEN
     if life.end.told:
-        return life.end.window.hi
-    return FOREVER if life.after is None else max(life.sure_until, life.after.window.hi)
+        return max(begun, life.end.window.hi)
+    return FOREVER if life.after is None else max(begun, life.sure_until, life.after.window.hi)

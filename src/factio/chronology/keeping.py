@@ -22,7 +22,8 @@ from factio.chronology.holding import Holding
 from factio.chronology.tellings import Key
 from factio.codebook.chronology_rules import ChronologyRules
 from factio.record import RecordFile
-from factio.record.reach import hubs_among, neighbourhood, parts
+from factio.record.hubs import hubs_among, parts
+from factio.record.reach import neighbourhood
 from factio.record.schema import about_record, entity, held, held_by, source_entity, stale_entity
 
 PART = 1500  # entities derived at a time: some thousand claims in memory

@@ -15,7 +15,7 @@ from factio.chronology.holding import Holding
 from factio.chronology.keeping import kept_under, left, mark_of
 from factio.chronology.offices import OfficeBook
 from factio.codebook.chronology_rules import ChronologyRules
-from factio.record.reach import parts
+from factio.record.hubs import parts
 from factio.record.schema import held, held_by
 from factio.record.telling import main_names
 

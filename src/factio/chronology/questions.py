@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from typing import Literal
 
 import msgspec
 
 from factio.chronology.answers import Asker, span_of
-from factio.chronology.book import Book, shown_begin, shown_end
+from factio.chronology.book import Book, Shelf, shown_begin, shown_end
 from factio.chronology.days import FOREVER, OPEN, Window
+from factio.chronology.holding import Holding
 from factio.chronology.life import Bound, Life
 from factio.chronology.tellings import Key
+from factio.codebook.chronology_rules import ChronologyRules
 from factio.model.spell import Answer, AnswerWord, Between, Spell
 
 _HOLDS: tuple[AnswerWord, ...] = ("yes", "presumed", "possible")
@@ -85,14 +87,35 @@ def changes(book: Book, since: str, until: str, about: str | None = None) -> lis
     Raises DateError when one of them is not EDTF.
     """
     span = Window(span_of(since).lo, span_of(until).hi)
-    found: list[tuple[Window, Change]] = []
     pairs = _lives(book, about) if about is not None else _all_lives(book)
+    found = _changes(book, pairs, span)
+    return [change for _, change in sorted(found, key=_in_time)]
+
+
+def all_changes(rules: ChronologyRules, holdings: Iterable[Holding], since: str, until: str) -> list[Change]:
+    """As `changes`, of holdings that come one by one and need not be in memory together."""
+    span = Window(span_of(since).lo, span_of(until).hi)
+    found: list[tuple[Window, Change]] = []
+    for holding in holdings:
+        if any(b.told and b.window.meets(span) for life in holding.lives for b in (life.begin, life.end)):
+            found += _changes(
+                Shelf(rules, [holding], {}), ((holding.key, life) for life in holding.lives), span
+            )
+    return [change for _, change in sorted(found, key=_in_time)]
+
+
+def _changes(book: Book, pairs: Iterable[tuple[Key, Life]], span: Window) -> list[tuple[Window, Change]]:
+    found: list[tuple[Window, Change]] = []
     for key, life in pairs:
         for what, bound in (("began", life.begin), ("ended", life.end)):
             if bound.told and bound.window.meets(span) and bound.window.lo > OPEN:
                 found.append((bound.window, _change(book, key, life, what, bound, span)))
-    found.sort(key=lambda pair: (pair[0], pair[1].what, pair[1].spell.state, str(pair[1].spell.roles)))
-    return [change for _, change in found]
+    return found
+
+
+def _in_time(pair: tuple[Window, Change]) -> tuple[object, ...]:
+    window, change = pair
+    return window, change.what, change.spell.state, str(change.spell.roles)
 
 
 def _change(book: Book, key: Key, life: Life, what: str, bound: Bound, span: Window) -> Change:

@@ -27,3 +27,8 @@ class Conflict(msgspec.Struct, frozen=True):
     because: str
     sources: tuple[str, ...] = ()
     settled: str = ""
+
+    def names(self) -> set[str]:
+        """Whom and what it concerns."""
+        listed = ((value,) if isinstance(value, str) else value for value in self.about.values())
+        return {name for names in listed for name in names}

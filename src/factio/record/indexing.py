@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from factio.record.schema import claim, claim_role, entity, entity_name, search, source, source_entity
-from factio.record.search_words import words
+from factio.record.search_words import MARKS, words
 
 _MANY = 500
 _MOST_WORDS = 4000  # of one row; PostgreSQL counts places up to 16383
@@ -43,9 +43,9 @@ def index_all(connection: sa.Connection) -> None:
     )
 
 
-def kept(connection: sa.Connection, listed: Iterable[str]) -> str:
-    """Words as the column `words` of this database holds them."""
-    told = list(listed)[:_MOST_WORDS]
+def kept(connection: sa.Connection, what: str, listed: Iterable[str]) -> str:
+    """Words of a sort of thing as the column `words` of this database holds them."""
+    told = [MARKS[what] + word for word in list(listed)[:_MOST_WORDS]]
     if connection.dialect.name == "postgresql":
         return " ".join(f"'{word}':{place}" for place, word in enumerate(told, 1))
     return " ".join(told)
@@ -64,7 +64,7 @@ def _source_rows(connection: sa.Connection, number: int) -> Iterator[dict[str, A
     if row is None:
         return
     empty = {"entity": None, "claim": None, "country": None, "first": None, "last": None, "weight": 0}
-    told = kept(connection, words(f"{row.title} {row.name}"))
+    told = kept(connection, "document", words(f"{row.title} {row.name}"))
     yield {**empty, "what": "document", "kind": "document", "source": number, "words": told}
     where = _countries(connection, number)
     columns = claim.c.id, claim.c.kind, claim.c.quote, claim.c.earliest, claim.c.latest
@@ -80,7 +80,7 @@ def _source_rows(connection: sa.Connection, number: int) -> Iterator[dict[str, A
             "first": _year(one.earliest),
             "last": _year(one.latest),
             "weight": 0,
-            "words": kept(connection, words(one.quote)),
+            "words": kept(connection, "claim", words(one.quote)),
         }
 
 
@@ -114,7 +114,7 @@ def _entity_rows(connection: sa.Connection, ids: Sequence[str]) -> Iterator[dict
             "first": row.first,
             "last": row.last,
             "weight": weights.get(row.id, 0),
-            "words": kept(connection, told),
+            "words": kept(connection, "entity", told),
         }
 
 

@@ -20,12 +20,12 @@ from factio.errors import DateError
 from factio.identity import plain
 from factio.model.claim import RoleValue
 from factio.model.told import ToldClaim, ToldSource
+from factio.record.hubs import hubs_among, parts
 from factio.record.schema import COUNTS, claim, claim_role, entity, source, source_entity
 from factio.record.telling import Told, main_names
 
-_MANY = 500
 _NAMING = ("renaming", "name")
-_HUBS = ("place", "contest")
+_BIRTHS = {"split": ("into", "from"), "founding": ("organisation", "parent")}
 
 
 def within_reach(connection: sa.Connection, ids: Sequence[str], rules: ChronologyRules) -> Told:
@@ -37,17 +37,26 @@ def within_reach(connection: sa.Connection, ids: Sequence[str], rules: Chronolog
 
 
 def neighbourhood(
-    connection: sa.Connection, ids: Iterable[str], rules: ChronologyRules, beside: Iterable[str] = ()
+    connection: sa.Connection,
+    ids: Iterable[str],
+    rules: ChronologyRules,
+    beside: Iterable[str] = (),
+    *,
+    rivals_at_polls: bool = False,
 ) -> tuple[Told, set[str]]:
-    """As `within_reach`, also with whom stands `beside`; and all entities that are one body with `ids`."""
-    found = _Reach(connection, rules)
+    """As `within_reach`, also with whom stands `beside`; and all entities that are one body with `ids`.
+
+    With `rivals_at_polls` also all results of the contests in which these took part.
+    """
+    found = Reached(connection, rules)
     mine = found.same(set(ids))
     near = found.same(mine | found.fillers(mine, mine) | set(beside), mine)
     holders = found.same(found.fillers(near, mine, offices=True), mine)
-    return found.told(mine, mine | near | holders), mine
+    polls = found.results_beside(mine) if rivals_at_polls else ()
+    return found.told(mine, mine | near | holders, polls), mine
 
 
-class _Reach:
+class Reached:
     """Claims and their roles as far as they have been looked up."""
 
     def __init__(self, connection: sa.Connection, rules: ChronologyRules) -> None:
@@ -92,10 +101,12 @@ class _Reach:
             for other in self._named(owner)
         }
 
-    def told(self, mine: set[str], ids: set[str]) -> Told:
-        """The claims that name one of `ids`."""
+    def told(self, mine: set[str], ids: set[str], also: Iterable[str] = ()) -> Told:
+        """The claims that name one of `ids`, and those with the ids `also`."""
         self._look_up(ids - mine, mine=False)
-        owners = sorted({owner for one in ids for owner in self._naming[one]})
+        more = set(also)
+        self._look_up_roles(more - self._roles.keys())
+        owners = sorted(more | {owner for one in ids for owner in self._naming[one]})
         known = {meant for owner in owners for *_, meant in self._roles[owner] if meant is not None}
         names, types = main_names(self._connection, sorted(known | ids))
         rows = list(self._claims(owners))
@@ -117,6 +128,35 @@ class _Reach:
         )
         numbers = sorted({row.source for row in rows})
         return Told(claims, tuple(self._sources(numbers)), names, types)
+
+    def ancestors(self, ids: set[str]) -> set[str]:
+        """All out of whom `ids` are told to have come, in any number of steps, under all of their names."""
+        found: set[str] = set()
+        new = set(ids)
+        while new:
+            found |= self.same(new, set())
+            new = {
+                other
+                for one in found
+                for owner in self._naming[one]
+                for into, out in [_BIRTHS.get(self._kinds[owner], ("", ""))]
+                if any(role == into and meant == one for role, _, _, meant in self._roles[owner])
+                for role, _, _, other in self._roles[owner]
+                if role == out and other is not None
+            } - found
+        return found
+
+    def results_beside(self, ids: set[str]) -> set[str]:
+        """The results of all contests in which `ids` took part."""
+        polls = {owner for one in ids for owner in self._naming[one] if self._kinds[owner] == "election"}
+        contests = {
+            plain(value) for owner in polls for role, _, value, _ in self._roles[owner] if role == "contest"
+        }
+        wanted = sa.select(claim_role.c.claim).join(claim).where(claim_role.c.role == "contest", COUNTS)
+        found: set[str] = set()
+        for part in parts(contests):
+            found.update(self._connection.execute(wanted.where(claim_role.c.plain.in_(part))).scalars())
+        return found
 
     def _named(self, owner: str) -> Iterator[str]:
         kind = self._rules.kinds.get(self._kinds[owner])
@@ -140,7 +180,9 @@ class _Reach:
         for part in parts(plains):
             alike = sa.select(entity.c.id).where(entity.c.plain.in_(part))
             found.update(self._connection.execute(alike).scalars())
-            called = sa.select(claim_role.c.claim).where(claim_role.c.plain.in_(part))
+            called = sa.select(claim_role.c.claim).where(
+                claim_role.c.plain.in_(part), claim_role.c.role == "name"
+            )
             bearers = sa.select(source_entity.c.entity).join(claim_role).where(claim_role.c.claim.in_(called))
             found.update(self._connection.execute(bearers).scalars())
         return found
@@ -219,43 +261,3 @@ def _last_begun(edtf: str) -> date | None:
         return ends(edtf)[1].earliest
     except DateError:
         return None
-
-
-def hubs_among(connection: sa.Connection, ids: Iterable[str], rules: ChronologyRules) -> set[str]:
-    """Places and contests among `ids` of which no state is told but the offices that are held there."""
-    found: set[str] = set()
-    for part in parts(ids):
-        are = sa.select(entity.c.id).where(entity.c.id.in_(part), entity.c.type.in_(_HUBS))
-        found.update(connection.execute(are).scalars())
-    bearing = _bearing(rules)
-    filled = sa.select(source_entity.c.entity, claim.c.kind, claim_role.c.role).distinct()
-    filled = filled.select_from(
-        source_entity.join(claim_role, claim_role.c.source_entity == source_entity.c.id).join(
-            claim, claim.c.id == claim_role.c.claim
-        )
-    )
-    for part in parts(found):
-        for one, kind, role in connection.execute(filled.where(source_entity.c.entity.in_(part))):
-            if role in bearing.get(kind, ()):
-                found.discard(one)
-    return found
-
-
-def _bearing(rules: ChronologyRules) -> dict[str, set[str]]:
-    """By kind, the roles whose fillers have states of their own, or are told to exist."""
-    found: dict[str, set[str]] = {}
-    for name, kind in rules.kinds.items():
-        roles = set(kind.exist)
-        state = rules.states.get(kind.state)
-        if state is not None:
-            roles.update(state.roles[:1] if state.office else state.roles)
-        roles.update(role for effect in kind.effects for role in effect.roles.values())
-        found[name] = roles
-    return found
-
-
-def parts(values: Iterable[Any]) -> Iterator[list[Any]]:
-    """Values in order, in as many parts as one statement takes."""
-    listed = sorted(values)
-    for start in range(0, len(listed), _MANY):
-        yield listed[start : start + _MANY]

@@ -9,6 +9,9 @@ from factio.identity import plain
 from factio.record.ids import canonical
 from factio.record.prepare import ClaimRow
 
+# Words, not names, by which claims are looked for: a name set beside another, and which contest it was.
+COMPARED = frozenset((("name", "name"), ("election", "contest")))
+
 
 def claim_row(source: int, position: int, row: ClaimRow) -> dict[str, Any]:
     """The row of `claim`: the claim stands at `position` among those of the document."""
@@ -47,5 +50,5 @@ def role_rows(row: ClaimRow, entities: Sequence[int]) -> Iterator[dict[str, Any]
             "position": role.position,
             "value": role.value,
             "source_entity": None if role.entity is None else entities[role.entity],
-            "plain": plain(role.value) if row.claim.kind == role.role == "name" else None,
+            "plain": plain(role.value) if (row.claim.kind, role.role) in COMPARED else None,
         }

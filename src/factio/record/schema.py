@@ -117,7 +117,7 @@ source_entity = Table(
 )
 
 # A role and who or what fills it. `position` counts from 1 in a role that holds a list, else 0. `plain` is
-# the value as chronology compares names, in claims that set a name beside another.
+# the value as chronology compares names, of a name set beside another and of a contest.
 claim_role = Table(
     "claim_role",
     metadata,

@@ -13,10 +13,14 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from factio.identity import normal
 from factio.record.schema import COUNTS, claim, entity, entity_name, search, source, source_entity
-from factio.record.search_words import runs, words
+from factio.record.search_words import MARKS, runs, words
 
 MOST = 1000  # how many of a sort are looked at
+_MANY = 500
+_FULL_TEXT = sa.table("search_words", sa.column("rowid"))
+Runs = list[tuple[str, ...]]
 _SHORT = 2  # characters; what is so short is looked for only where a name begins
 _LAST = "\U0010ffff"
 
@@ -50,8 +54,8 @@ class Found(msgspec.Struct, frozen=True):
     more: bool = False
 
 
-def find(connection: sa.Connection, wanted: Wanted, what: What) -> Found:
-    """All of one sort that has the words, the best first, at most `MOST` of them.
+def find(connection: sa.Connection, wanted: Wanted, what: What, most: int = MOST) -> Found:
+    """All of one sort that has the words, the best first, `most` of them looked at.
 
     Without words it finds all that the rest allows; nothing where nothing is asked.
     """
@@ -59,15 +63,17 @@ def find(connection: sa.Connection, wanted: Wanted, what: What) -> Found:
     if not asked and (wanted.words.strip() or not wanted.narrowed):
         return Found(())
     if what == "entity":
-        return _entities(connection, wanted, asked)
+        return _entities(connection, wanted, asked, most)
     column = claim.c.id if what == "claim" else source.c.name
-    looked = _rows(connection, wanted, asked, what, sa.select(column).select_from(search))
+    looked = _narrowed(sa.select(column).select_from(_places(connection, what, asked)), wanted, what)
     if what == "claim":
         looked = looked.join(claim, claim.c.id == search.c.claim).where(COUNTS)
     else:
         looked = looked.join(source, source.c.id == search.c.source)
-    ids = tuple(connection.execute(looked.order_by(search.c.id).limit(MOST + 1)).scalars())
-    return Found(ids[:MOST], len(ids) > MOST)
+    in_order = _FULL_TEXT.c.rowid if asked and connection.dialect.name == "sqlite" else search.c.id
+    looked = _matching(connection, looked, what, asked).order_by(in_order)
+    ids = tuple(connection.execute(looked.limit(most + 1)).scalars())
+    return Found(ids[:most], len(ids) > most)
 
 
 def countries(connection: sa.Connection) -> list[str]:
@@ -76,51 +82,48 @@ def countries(connection: sa.Connection) -> list[str]:
     return list(connection.execute(told.order_by(entity.c.country)).scalars())
 
 
-def _entities(connection: sa.Connection, wanted: Wanted, asked: list[tuple[str, ...]]) -> Found:
+def _entities(connection: sa.Connection, wanted: Wanted, asked: Runs, most: int) -> Found:
     """Those that bear just this name come first, then those whose name begins so, the most told of first."""
-    columns = sa.select(search.c.entity, search.c.weight, entity.c.name).select_from(search)
-    columns = columns.join(entity, entity.c.id == search.c.entity)
-    plain = " ".join(word for run in asked for word in run)
+    columns: sa.Select[Any] = sa.select(search.c.entity, search.c.weight, entity.c.name)
+    plain = normal(wanted.words) if asked else ""
     rows: dict[str, tuple[int, str]] = {}
-    begins = sa.select(entity_name.c.entity).where(entity_name.c.plain >= plain)
-    begins = begins.where(entity_name.c.plain < plain + _LAST).limit(MOST)
-    if plain:
-        near = _rows(connection, wanted, [], "entity", columns).where(search.c.entity.in_(begins))
-        rows.update((row[0], (row[1], row[2])) for row in connection.execute(near))
     more = False
+    if plain:
+        begins = sa.select(entity_name.c.entity).where(entity_name.c.plain >= plain)
+        begins = begins.where(entity_name.c.plain < plain + _LAST).order_by(entity_name.c.plain).limit(most)
+        near = list(dict.fromkeys(connection.execute(begins).scalars()))
+        for start in range(0, len(near), _MANY):
+            part = columns.where(search.c.entity.in_(near[start : start + _MANY]))
+            part = _narrowed(part.join(entity, entity.c.id == search.c.entity), wanted, "entity")
+            rows.update((row[0], (row[1], row[2])) for row in connection.execute(part))
     if not plain or len(plain) > _SHORT or not rows:
-        looked = _rows(connection, wanted, asked, "entity", columns).limit(MOST + 1)
-        found = list(connection.execute(looked))
-        more = len(found) > MOST
+        looked: sa.Select[Any] = columns.select_from(_places(connection, "entity", asked))
+        looked = _narrowed(looked.join(entity, entity.c.id == search.c.entity), wanted, "entity")
+        if not asked:
+            looked = looked.order_by(search.c.weight.desc(), entity.c.name)
+        found = list(connection.execute(_matching(connection, looked, "entity", asked).limit(most + 1)))
+        more = len(found) > most
         rows.update((row[0], (row[1], row[2])) for row in found)
     ranks = _ranks(connection, list(rows), plain) if plain else {}
     order = sorted(rows, key=lambda one: (ranks.get(one, 2), -rows[one][0], rows[one][1], one))
-    return Found(tuple(order[:MOST]), more or len(order) > MOST)
+    return Found(tuple(order[:most]), more or len(order) > most)
 
 
 def _ranks(connection: sa.Connection, ids: Sequence[str], plain: str) -> dict[str, int]:
-    """0 for those that bear a name with just these words, 1 for those with a name that begins so."""
+    """0 for those that bear just this name, 1 for those with a name that begins so, 2 for the others."""
     found: dict[str, int] = {}
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        named = sa.select(entity_name.c.entity, entity_name.c.name).where(entity_name.c.entity.in_(part))
-        for one, name in connection.execute(named):
-            told = " ".join(words(name))
+    for start in range(0, len(ids), _MANY):
+        part = ids[start : start + _MANY]
+        named = sa.select(entity_name.c.entity, entity_name.c.plain).where(entity_name.c.entity.in_(part))
+        for one, told in connection.execute(named):
             rank = 0 if told == plain else 1 if told.startswith(plain) else 2
             found[one] = min(rank, found.get(one, 2))
     return found
 
 
-def _rows(
-    connection: sa.Connection,
-    wanted: Wanted,
-    asked: list[tuple[str, ...]],
-    what: What,
-    columns: sa.Select[Any],
-) -> sa.Select[Any]:
-    looked = columns.where(search.c.what == what)
-    if asked:
-        looked = looked.where(_match(connection, asked))
+def _narrowed(looked: sa.Select[Any], wanted: Wanted, what: What) -> sa.Select[Any]:
+    """Only what is of the kind, the years, the country and the document that are asked for."""
+    looked = looked.where(search.c.what == what)
     if wanted.kind:
         looked = looked.where(search.c.kind == wanted.kind)
     if wanted.country:
@@ -139,16 +142,26 @@ def _rows(
     return looked
 
 
-def _match(connection: sa.Connection, asked: list[tuple[str, ...]]) -> sa.ColumnElement[bool]:
-    """That a row has all of these words. They are letters and digits only, so nothing in them is syntax."""
-    *whole, last = asked
+def _places(connection: sa.Connection, what: What, asked: Runs) -> sa.FromClause:
+    """Where rows are looked for: over words SQLite goes through its full text, and stops at a limit."""
+    if asked and connection.dialect.name == "sqlite":
+        return _FULL_TEXT.join(search, search.c.id == _FULL_TEXT.c.rowid)
+    return search
+
+
+def _matching(connection: sa.Connection, looked: sa.Select[Any], what: What, asked: Runs) -> sa.Select[Any]:
+    """Rows that have all of the words. These are letters and digits only, so nothing in them is syntax."""
+    if not asked:
+        return looked
+    marked = [[MARKS[what] + word for word in run] for run in asked]
+    *whole, last = marked
     if connection.dialect.name == "postgresql":
         told = [" <-> ".join(f"'{word}'" for word in run) for run in whole]
         told.append(" <-> ".join([*(f"'{word}'" for word in last[:-1]), f"'{last[-1]}':*"]))
-        return search.c.words.op("@@")(sa.cast(" & ".join(f"({one})" for one in told), postgresql.TSQUERY))
+        query = sa.cast(" & ".join(f"({one})" for one in told), postgresql.TSQUERY)
+        return looked.where(search.c.words.op("@@")(query))
     told = [" + ".join(f'"{word}"' for word in run) for run in whole]
     told.append(" + ".join(f'"{word}"' for word in last) + " *")
-    matches = sa.text("SELECT rowid FROM search_words WHERE search_words MATCH :match")
-    return search.c.id.in_(
-        matches.bindparams(match=" AND ".join(f"({one})" for one in told)).columns(search.c.id)
+    return looked.where(sa.text("search_words MATCH :match")).params(
+        match=" AND ".join(f"({one})" for one in told)
     )

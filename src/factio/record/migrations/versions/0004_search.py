@@ -13,7 +13,7 @@ NAME = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 # SQLite's own full text: the words stand in `search`, which these keep the index beside.
 FULL_TEXT = (
     """CREATE VIRTUAL TABLE search_words USING fts5(
-    words, content='search', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 0')""",
+    words, content='search', content_rowid='id', prefix='3 4', tokenize='unicode61 remove_diacritics 0')""",
     """CREATE TRIGGER search_inserted AFTER INSERT ON search BEGIN
         INSERT INTO search_words (rowid, words) VALUES (new.id, new.words); END""",
     """CREATE TRIGGER search_deleted AFTER DELETE ON search BEGIN

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from factio.identity import plain
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -34,6 +36,19 @@ def upgrade() -> None:
     )
     op.create_index("held_by_held", "held_by", ["held"])
     op.create_table("stale_entity", sa.Column("entity", NAME, primary_key=True))
+    connection = op.get_bind()
+    contests = sa.text(
+        "SELECT r.claim, r.position, r.value FROM claim_role r JOIN claim c ON c.id = r.claim "
+        "WHERE c.kind = 'election' AND r.role = 'contest'"
+    )
+    rows = [
+        {"claim": row[0], "place": row[1], "plain": plain(row[2])} for row in connection.execute(contests)
+    ]
+    fill = sa.text(
+        "UPDATE claim_role SET plain = :plain WHERE claim = :claim AND role = 'contest' AND position = :place"
+    )
+    if rows:
+        connection.execute(fill, rows)
     # All is derived when it is first wanted: the rules of that are no matter of tables.
     op.execute("INSERT INTO stale_entity (entity) SELECT id FROM entity")
 
