@@ -140,3 +140,26 @@ def test_who_comes_leaves_and_suffers(
     words: str, kind: str, wanted: set[tuple[str, str | None, str | None]]
 ) -> None:
     assert wanted <= claims_of(words, kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            "Its secretary is Jon Falk, who replaced Eva Mala in 2017.",
+            {("Jon Falk", "secretary", "holds", None), ("Jon Falk", "secretary", "starts", "2017")},
+        ),
+        (
+            "Among those present in 1993 was Jon Falk, by then the union's president.",
+            {("Jon Falk", "president", "holds", "1993")},
+        ),
+        (
+            "Falk had been a minister. Eva Mala was secretary until 1970, when Jon Falk took over.",
+            {("Jon Falk", "secretary", "starts", "1970")},
+        ),
+    ],
+)
+def test_what_is_and_how_it_came_about(
+    words: str, wanted: set[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert wanted <= told(words)

@@ -11,7 +11,7 @@ import msgspec
 from factio.codebook.entries import Codebook
 from factio.dates import DateExpression, bounds
 from factio.model import Claim, Document, Phase, RoleValue, Why
-from factio.reading.carrying import carried
+from factio.reading.carrying import carried, moves_on
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, meaning, of_the_noun
@@ -164,7 +164,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return Dated(story.ended, None, "it follows on the end told before")
     if sort == "mark" or (draft.kind == "congress" and "ordinal" in draft.roles):
         return Dated(None)
-    return carried(scene, story, draft.verb, bool(dates))
+    return carried(scene, story, draft.verb, moves_on(scene, dates))
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:
@@ -350,6 +350,8 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
     kind = codebook.kinds[a.kind]
     if kind.sort == "state" and a.phase != b.phase and "holds" not in (a.phase, b.phase):
         return False
+    if kind.sort == "state" and a.phase != b.phase and a.date != b.date and _beside(a, b):
+        return False
     if kind.sort == "event" and a.date and b.date and _apart(a.date, b.date):
         return False
     anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))
@@ -359,6 +361,12 @@ def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
         ["office"] if "office" in kind.roles else []
     )
     return not any(r in a.roles and r in b.roles and a.roles[r] != b.roles[r] for r in apart)
+
+
+def _beside(a: Claim, b: Claim) -> bool:
+    """Whether two claims stand in words of their own, sharing a name at most ("is A, who replaced B")."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared < 0.75 * min(a.end - a.start, b.end - b.start)
 
 
 def _apart(one: str, other: str) -> bool:

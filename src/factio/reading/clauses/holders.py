@@ -225,6 +225,9 @@ def _by_preposition(view: View, token: Token, head: Token, depth: int) -> Held |
         return view.subjects(above), "be", above.i
     if word in {"on", "onto", "in", "into", "to"} and verbal and above.lemma_.lower() in _SEATED:
         return _through(view, above)
+    if word == "by" and view.doc[head.i + 1].lower_ in {"then", "now"}:
+        named = _before_comma(view, head)
+        return ([named], "", token.i) if named is not None else None
     if word == "in" and token.lemma_.lower() in {"favour", "favor"}:
         if not verbal:
             return holders_through(view, above, depth + 1)
@@ -255,6 +258,14 @@ def _through_object(view: View, noun: Token, governor: str, verb: int) -> Held:
     if owners or noun.dep_ != "dobj" or above.pos_ != "VERB" or above.lemma_ in _NAMING:
         return owners, governor, verb
     return _through(view, above)
+
+
+def _before_comma(view: View, token: Token) -> int | None:
+    """The name right before the comma that stands before a token ("A, by then the chairman, …")."""
+    at = token.i - 2
+    if at < 0 or view.doc[token.i - 1].text != ",":
+        return None
+    return view.inside.get(at)
 
 
 def _by_deed(view: View, noun: Token) -> Held:

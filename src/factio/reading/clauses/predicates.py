@@ -311,7 +311,11 @@ class View:
             if place.dep_ == "relcl":
                 return [self.head(place).i]
             place = place.head
-        return []
+        whose = next((c for c in token.children if c.lower_ == "whose"), None)
+        before = whose.i - 1 if whose is not None else -1
+        while before > 0 and self.doc[before].is_punct:
+            before -= 1
+        return [self.inside[before]] if before in self.inside else []
 
     def holders(self, token: Token) -> tuple[list[int], str]:
         """Of whom a noun is predicated, and through which verb."""

@@ -273,10 +273,19 @@ def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
         return []
     token = scene.doc[predicate.token]
     start, end = token.idx, token.idx + len(token.text)
+    taking = predicate.lemma in {"take over", "succeed", "replace", "supersede", "follow"}
+    if taking and predicate.lemma == "take over" and not predicate.slots.get("from"):
+        if story.last_held is None:
+            return []
+        office, organisation = story.last_held
+        name, kind = (office, "office") if "office" in types else (organisation, "organisation")
+        return [Filler(name, kind, start, end, "told last")] if name else []
     for slot in ("object", "from", "subject"):
         for place in predicate.slots.get(slot, []):
             for person in fill(story, scene, place, ("person",), False):
                 told = story.held.get(person.name)
+                if taking and slot == "subject" and told != story.last_held:
+                    continue
                 if told is None and predicate.lemma == "take over":
                     told = story.last_held
                 if told is not None:

@@ -123,7 +123,8 @@ def noun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]
                 f"“the {token.text}” is {name}",
             )
     if "place" in types and definite and noun in _PLACE_NOUNS:
-        place = next(
+        own = story.cast.country if noun in {"country", "nation", "republic", "kingdom"} else ""
+        place = own or next(
             (p for p in reversed(story.places) if noun in p.lower()),
             story.places[-1] if story.places else story.cast.country,
         )
