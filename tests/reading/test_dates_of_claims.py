@@ -71,3 +71,29 @@ def test_a_state_starts_with_the_clause_that_it_goes_on_under(reader: Reader) ->
     text = "The party has remained intact under the leadership of Ann Berg since 2011."
     claims = told(reader, text, "leadership")
     assert [(c.phase, c.date) for c in claims] == [("starts", "2011")]
+
+
+def test_a_month_before_a_name_is_a_date(reader: Reader) -> None:
+    text = "The party met in 1923. In March Edvard Bull joined the party."
+    assert dates(reader, text, "membership") == ["1923-03"]
+
+
+def test_what_lasted_until_a_day_did_not_begin_on_it(reader: Reader) -> None:
+    text = "Ann Smith was elected chairman of the party, serving until her death in 1975."
+    found = [(c.phase, c.date) for c in told(reader, text, "leadership")]
+    assert ("starts", "1975") not in found and ("ends", "1975") in found
+
+
+def test_what_had_been_before_does_not_move_the_story_on(reader: Reader) -> None:
+    text = "The party split in 1949. Ann Smith, who had been arrested in 1947, joined the party."
+    assert dates(reader, text, "membership") == ["1949"]
+
+
+def test_after_the_election_leans_on_the_one_that_was_ahead(reader: Reader) -> None:
+    text = "Ahead of the 1967 election the party prepared. After the election Ann Smith joined the party."
+    assert dates(reader, text, "membership") == ["[1967..]"]
+
+
+def test_later_is_behind_a_span(reader: Reader) -> None:
+    text = "Ann Smith was chairman of the party from 1976 to 1984. She later joined the Left Union."
+    assert dates(reader, text, "membership") == ["[1984..]"]

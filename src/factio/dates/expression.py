@@ -7,6 +7,9 @@ import msgspec
 from factio.dates.points import Point, When
 from factio.dates.vocabulary import Effect
 
+_VAGUE = 3
+"""Years; a span as short as that is a vague date ("early 1950s"), which what came later may lie in."""
+
 
 class Recipe(msgspec.Struct, frozen=True):
     """How the words of an expression are reckoned: what the preposition does to one date or two."""
@@ -65,10 +68,19 @@ def compose(recipe: Recipe, points: tuple[Point, ...]) -> tuple[str, str]:
         case "before":
             return f"[..{last.last}]", value
         case "after":
-            return f"[{first.first}..]", value
+            return f"[{_from(recipe, first)}..]", value
         case "near":
             return _near(recipe.link, points, value), value
     return value, value
+
+
+def _from(recipe: Recipe, one: Point) -> str:
+    """Where what came "later" begins: behind a span of years told from end to end, in any other date."""
+    when = recipe.whens[0]
+    leans = when.base == "text" and not when.unit and not when.month and not when.day
+    years = one.first[:4], one.last[:4]
+    lasting = not one.whole and all(y.isdigit() for y in years) and int(years[1]) - int(years[0]) > _VAGUE
+    return one.last if leans and lasting else one.first
 
 
 def _near(link: str, points: tuple[Point, ...], value: str) -> str:

@@ -59,6 +59,13 @@ def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None
     return chosen
 
 
+def leaned_on(dates: Sequence[DateExpression]) -> str | None:
+    """What "after the election" leans on behind a sentence that told nothing but what came before a date or
+    after it ("ahead of the 1967 election"): that date."""
+    known = [date.value for date in dates if date.value and not date.relative]
+    return known[-1] if known else None
+
+
 def _of_a_birth(scene: Scene, date: DateExpression) -> bool:
     chain = chain_of(scene, date)
     return bool(chain) and scene.doc[chain[-1]].lower_ == "born"
@@ -108,6 +115,14 @@ def _is_point(edtf: str) -> bool:
     """Whether a date is one moment, or a span of two years that follow each other."""
     span = re.fullmatch(r"(\d{4})/(\d{4})", edtf)
     return int(span.group(2)) - int(span.group(1)) == 1 if span else bool(_POINT.fullmatch(edtf))
+
+
+def moves_on(scene: Scene, dates: Sequence[DateExpression]) -> bool:
+    """Whether a sentence tells a time of its own: not that of what had been before, nor of a birth."""
+    return any(
+        date.edtf is not None and not _of_a_birth(scene, date) and not _of_another(scene, date)
+        for date in dates
+    )
 
 
 def _leaning(scene: Scene, story: Story, verb: Token) -> Dated | None:

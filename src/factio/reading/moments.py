@@ -112,8 +112,15 @@ def _means(clause: Token) -> bool:
 def _same_deed(clause: Token) -> bool:
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
     if clause.dep_ == "conj":
-        return is_clause(clause) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+        shares = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+        return is_clause(clause) and shares and not _behind_a_comma(clause)
     return (clause.dep_ == "xcomp" and infinitive) or (clause.dep_ == "advcl" and clause.tag_ == "VBG")
+
+
+def _behind_a_comma(clause: Token) -> bool:
+    """ "was expelled, and went on to form …": the second deed came later."""
+    ands = [c.i for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i]
+    return bool(ands) and ands[-1] > 0 and clause.doc[ands[-1] - 1].text == ","
 
 
 def lead_of(clause: Token) -> str | None:
