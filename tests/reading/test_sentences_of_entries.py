@@ -12,8 +12,7 @@ from factio.documents import read_text
 from factio.model import Claim
 from factio.reading import Reader
 
-SHOWN = {entry.kind for entry in entry_sentences() if entry.examples}
-ENTRIES = [entry for entry in entry_sentences() if entry.kind in SHOWN]
+ENTRIES = [entry for entry in entry_sentences() if entry.examples]
 
 Told = dict[str, object]
 
@@ -51,10 +50,13 @@ def order(claims: list[Told]) -> list[Told]:
     return sorted(claims, key=repr)
 
 
+def test_every_entry_has_two_sentences_that_it_reads_and_one_that_it_must_not() -> None:
+    wanting = [f"{e.kind}: {e.name}" for e in entry_sentences() if len(e.telling) < 2 or not e.silent]
+    assert not wanting, "write sentences for these (src/factio/codebook/sentences/KIND.toml)"
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=[f"{entry.kind}: {entry.name}" for entry in ENTRIES])
 def test_an_entry_on_its_sentences(entry: Shown) -> None:
-    assert len(entry.telling) >= 2, "write two sentences on which it fires (src/factio/codebook/sentences)"
-    assert entry.silent, "write a sentence on which it must not fire (src/factio/codebook/sentences)"
     for example in entry.telling:
         wanted = [told(claim) for claim in example.claims]
         assert order(by(entry, example)) == order(wanted), others(entry, example)
