@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factio.codebook.entries import Codebook
 from factio.reading.frames.contenders import is_contender
 from factio.reading.frames.matching import Draft
-from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.lexicon import is_label, lexicon
 from factio.reading.referring.filling import fill
 from factio.reading.scene import Scene
 from factio.reading.story import Story
@@ -34,11 +34,23 @@ _NOUN = (
     + "|".join(_WHAT)
     + ")"
 )
-_IS = r" (?:is|are|was|were|has been|remains) (?:located |situated |based )?(?P<value>[^.;,]{2,60})"
+_IS = (
+    r" (?:is|are|was|were|has been|remains) (?:located |situated |based )?"
+    r"(?P<value>[\"“][^\"”]{2,80}[\"”]|[^.;,]{2,60})"
+)
 _OF_IT = re.compile(rf"\b{_NOUN} of (?:the )?$")
-_ITS = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:party|union|front|league|group|movement|organi[sz]ation|alliance)[’']s) "
-    rf"{_NOUN}{_IS}"
+_BODY = r"(?:party|union|front|league|group|movement|organi[sz]ation|alliance)"
+_ITS = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he {_BODY}[’']s) {_NOUN}{_IS}")
+_OF_THE_BODY = re.compile(rf"\b[Tt]he {_NOUN} of the {_BODY}{_IS}")
+_MOVES = re.compile(
+    r"\b(?:mov|transferr|relocat|shift|remov)(?:ed|es|ing) (?:its|their|the) "
+    r"(?:[a-z]+ )?(?:headquarters|seat|offices?|base)"
+    r"(?: from [^.;,]{2,30})? (?:back )?to (?:the )?$"
+)
+_ITSELF = re.compile(
+    r"\b(?:declar|describ|consider|styl|defin|proclaim|identif|regard|label|term)(?:ed|es|s|ing|ies|ied) "
+    r"itself (?:to be |as |as being )?(?:an? |the )?(?P<value>(?:[\w–-]+ ){0,2}?[\w–-]+)"
+    r"(?=[.,;]|$| (?:and|or|in|on|at|party|movement|organi[sz]ation|front|group|union|league|alliance)\b)"
 )
 _HAS_SEAT = re.compile(
     r"\b(?:has|had|have|keeps?|kept|maintain(?:s|ed)|with) (?:its|their|a|his) (?:main |central |national "
@@ -69,6 +81,11 @@ def read_marks(scene: Scene, story: Story, codebook: Codebook) -> Iterator[Draft
         bearer = _subject(scene, story, found.start())
         if bearer and _is_label(value):
             yield _draft(scene, bearer, "ideology", value, found.start("value"), found.end("value"))
+    for found in _ITSELF.finditer(text):
+        value = found.group("value")
+        bearer = _subject(scene, story, found.start())
+        if bearer and is_label(value.split()[-1]):
+            yield _draft(scene, bearer, "ideology", value, found.start("value"), found.end("value"))
     for found in _CALLED.finditer(text):
         value = found.group("value")
         bearer = (
@@ -80,7 +97,7 @@ def read_marks(scene: Scene, story: Story, codebook: Codebook) -> Iterator[Draft
 
 def _is_label(value: str) -> bool:
     words = value.lower().split()
-    return (words[-1].endswith("ism") and len(words[-1]) > 5) or any(w in lexicon().ideologies for w in words)
+    return (words[-1].endswith("ism") and len(words[-1]) > 5) or any(map(is_label, words))
 
 
 def _seats(scene: Scene, story: Story) -> Iterator[Draft]:
@@ -91,7 +108,7 @@ def _seats(scene: Scene, story: Story) -> Iterator[Draft]:
             continue
         name = story.cast.entities[place.entity].name
         lead = text[: place.start]
-        seat, based = _HAS_SEAT.search(lead), _BASED.search(lead)
+        seat, based = _HAS_SEAT.search(lead) or _MOVES.search(lead), _BASED.search(lead)
         if seat is not None:
             bearer = _subject(scene, story, seat.start()) or _first(scene, story, place.end)
         elif based is not None:
@@ -121,7 +138,7 @@ def _told_of(scene: Scene, story: Story) -> Iterator[Draft]:
         if own:
             at = mention.end + own.start("value")
             yield from _valued(scene, _name(story, mention.entity), own.group("what"), own.group("value"), at)
-    for its in _ITS.finditer(text):
+    for its in [*_ITS.finditer(text), *_OF_THE_BODY.finditer(text)]:
         bearer = _subject_before(scene, story, its.start()) or story.topic_organisation()
         if bearer:
             yield from _valued(scene, bearer, its.group("what"), its.group("value"), its.start("value"))

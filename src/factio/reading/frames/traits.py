@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factio.codebook.entries import Codebook
 from factio.reading.frames.matching import Draft
-from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.lexicon import Lexicon, is_label, lexicon
 from factio.reading.referring.filling import fill
 from factio.reading.scene import Scene
 from factio.reading.story import Story
@@ -23,7 +23,8 @@ _COPULA = re.compile(
 _APPOSED = re.compile(
     r",\s+(?:an?|the|another)\s+(?P<words>(?:[\w'’–-]+(?:,\s+|\s+and\s+|"
     r"\s+))*?)(?P<noun>party|movement|organisation|organization|alliance|coalition|front|"
-    r"union|group|league|faction|association|federation|newspaper|magazine|"
+    r"union|group|league|faction|association|federation|newspaper|magazine|outfit|club|tendency|current|"
+    r"grouping|formation|splinter|body|network|circle|guerrilla|platform|bloc|"
     r"militia)\b(?P<rest>[^.;,]{0,60})"
 )
 _SKIPPED = frozenset(
@@ -97,7 +98,7 @@ def _labels(
             if told is not None and told.pos_ == "VERB" and told.tag_ in {"VBD", "VBZ", "VBP"}:
                 kept = []
                 break
-            if low in lex.ideologies or (kept and low not in _SKIPPED):
+            if is_label(low) or (kept and low not in _SKIPPED):
                 kept.append((at, at + len(word.group()), word.group()))
         if kept and any(
             m.type != "place" and m.start < kept[-1][1] and kept[0][0] < m.end for m in scene.mentions
@@ -144,35 +145,45 @@ def _trait_of(value: str, lex: Lexicon) -> str:
         low,
     ):
         return "position"
-    return (
-        "ideology" if any(w in lex.ideologies for w in re.split(r"\s+", low)) or low in lex.ideologies else ""
-    )
+    return "ideology" if low in lex.ideologies or any(map(is_label, low.split())) else ""
+
+
+_BODY = r"""party|organi[sz]ation|group|grouping|movement|union|federation|league|front|faction|tendency
+|current|club|alliance|coalition|bloc|militia|list|newspaper|paper|weekly|daily|journal|magazine|circle|network|outfit
+|formation|association|society|trade\ union|guerrilla\ (?:group|movement|army)
+|youth\ (?:group|league|movement)|student\ (?:group|union|movement)|splinter\ (?:group|party)|opposition\ (?:club|group|party|bloc|movement)"""
+_BEFORE = re.compile(
+    rf"(?:^|[\s(\"“])(?P<label>(?:(?:far|hard|extreme|radical|democratic|revolutionary|Christian|social|national"
+    rf"|right-wing|left-wing|conservative|militant)[ ])?[A-Za-z][\w–-]+)\ "
+    rf"(?P<body>(?:{_BODY})\ )?(?:the\ )?[_\"“]?$",
+    re.X,
+)
+_LED = re.compile(r"[-–](?:led|dominated|controlled|inspired|oriented|leaning)$")
+_TOO_PLAIN = frozenset("left right social democratic christian green federal radical moderate centre".split())
 
 
 def _before_names(scene: Scene, story: Story) -> Iterator[Draft]:
-    """ "communist Tudeh Party": a label in lower case right before an organisation's name."""
-    lex = lexicon()
+    """ "communist Tudeh Party", "the Maoist organisation Tufan", "the Communist-led Workers' Union"."""
     for mention in scene.mentions:
-        if mention.type != "organisation":
+        if mention.type not in {"organisation", "publication"}:
             continue
-        before = re.search(r"(?:^|\s)([a-z][\w–-]+)\s+$", scene.line.text[: mention.start])
-        if (
-            before
-            and before.group(1) in lex.ideologies
-            and before.group(1)
-            not in {"left", "right", "social", "democratic", "christian", "green", "federal"}
-        ):
-            trait = _trait_of(before.group(1), lex)
-            if trait:
-                yield _draft(
-                    scene,
-                    story.cast.entities[mention.entity].name,
-                    trait,
-                    before.group(1),
-                    before.start(1),
-                    before.end(1),
-                    mention.end,
-                )
+        before = _BEFORE.search(scene.line.text[: mention.start])
+        if before is None:
+            continue
+        value = _LED.sub("", before.group("label"))
+        last = value.split()[-1]
+        if not is_label(last) or (last.lower() in _TOO_PLAIN and " " not in value):
+            continue
+        bare = not before.group("body") and value == before.group("label")
+        if bare and not last.islower():
+            continue
+        start = before.start("label")
+        if any(m is not mention and m.start < start + len(value) and start < m.end for m in scene.mentions):
+            continue
+        trait = _trait_of(value, lexicon())
+        if trait:
+            name = story.cast.entities[mention.entity].name
+            yield _draft(scene, name, trait, value, start, start + len(value), mention.end)
 
 
 def _draft(scene: Scene, bearer: str, trait: str, value: str, start: int, end: int, until: int = 0) -> Draft:

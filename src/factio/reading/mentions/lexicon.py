@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -76,8 +77,28 @@ def lexicon() -> Lexicon:
         portfolios=_words(offices["words"]["portfolios"]),
         public_offices=_words(offices["words"]["public"]),
         starters=_words(labels["starters"]),
-        ideologies=_words(labels["ideologies"]) | _words(labels["positions"]),
+        ideologies=_dashed(_words(labels["ideologies"]) | _words(labels["positions"])),
     )
+
+
+def _dashed(words: frozenset[str]) -> frozenset[str]:
+    """The words, and those with a hyphen also with the dash that stands for it in print."""
+    return words | {word.replace("-", "–") for word in words}
+
+
+def is_label(word: str) -> bool:
+    """Whether a word is a label of ideology or position, with or without a prefix ("left-socialist",
+    "antimilitarist", "ecosocialist")."""
+    low, labels = word.lower().replace("–", "-"), lexicon().ideologies
+    bare = _PREFIX.sub("", low)
+    return low in labels or (bare != low and len(bare) > 4 and bare in labels and bare not in _NO_LABELS)
+
+
+_PREFIX = re.compile(
+    r"^(?:left|right|neo|post|crypto|ultra|pan|eco|anti|proto|semi|quasi|social|anarcho|pro|non|arch|radical"
+    r"|revolutionary|national|christian|islamo|euro)-?"
+)
+_NO_LABELS = frozenset("green catholic protestant christian social moderate centre center".split())
 
 
 def _countries() -> dict[str, str]:
