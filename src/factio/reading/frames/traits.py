@@ -151,7 +151,8 @@ def _trait_of(value: str, lex: Lexicon) -> str:
 _BODY = r"""party|organi[sz]ation|group|grouping|movement|union|federation|league|front|faction|tendency
 |current|club|alliance|coalition|bloc|militia|list|newspaper|paper|weekly|daily|journal|magazine|circle|network|outfit
 |formation|association|society|trade\ union|guerrilla\ (?:group|movement|army)
-|youth\ (?:group|league|movement)|student\ (?:group|union|movement)|splinter\ (?:group|party)|opposition\ (?:club|group|party|bloc|movement)"""
+|youth\ (?:group|league|movement)|student\ (?:group|union|movement)|splinter\ (?:group|party)
+|opposition\ (?:club|group|party|bloc|movement)"""
 _BEFORE = re.compile(
     rf"(?:^|[\s(\"“])(?P<label>(?:(?:far|hard|extreme|radical|democratic|revolutionary|Christian|social|national"
     rf"|right-wing|left-wing|conservative|militant)[ ])?[A-Za-z][\w–-]+)\ "
