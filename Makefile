@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo stop test lint types score bench prove docs lock clean
+.PHONY: help install demo stop test lint types score bench prove docs pictures lock clean
 
 help:
 	@echo "What there is to do:"
@@ -57,6 +57,9 @@ bench: .venv/installed-dev ## Measure speed and memory
 
 docs: .venv/installed ## Write the pages of docs/ that are made from data
 	$(BIN)/python -m factio.codebook.page
+
+pictures: .venv/installed ## Draw the figures of docs/pictures again
+	$(BIN)/python docs/pictures/make.py
 
 lock: .venv/installed-dev ## Resolve the requirements again and write the locked lists
 	$(PIP) uv

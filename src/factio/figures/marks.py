@@ -10,6 +10,7 @@ from factio.figures.placing import Plan
 from factio.figures.svg import Attribute, Pen, element
 
 _ROUND = 10.0
+_BAND = 30.0  # how long the band of a doubtful date is at either end of a branch
 _SOFT = 3.0  # a doubt narrower than this cannot be seen, and gets no band
 COLOURS = {
     "split": "split",
@@ -108,19 +109,23 @@ def _gap(pen: Pen, lane: Lane, before: Stretch, after: Stretch, axis: Axis, midd
 
 
 def _ban(pen: Pen, lane: Lane, ban: Stretch, axis: Axis, placed: Placed) -> str:
+    """Hatching over the lane, as far as it is drawn."""
     drawn = []
+    spans = [(axis.x(life.low), axis.x(life.high)) for life in lane.lives]
     for piece in ban.pieces:
-        if piece.sort == "open":
-            continue
-        left, right = axis.x(piece.low), min(axis.x(piece.high), max(placed.right, axis.x(piece.low) + LEAST))
-        name = "ban" if piece.sort == "sure" else "ban-doubt"
-        drawn.append(
-            element(
-                "rect", x=left, y=placed.middle - placed.thickness / 2, width=max(right - left, LEAST),
-                height=placed.thickness, fill=f"url(#{name})", data_piece=piece.sort,
-                data_low=iso(piece.low), data_high=iso(piece.high),
-            )
-        )  # fmt: skip
+        for begins, ends in spans if piece.sort != "open" else ():
+            left, right = max(axis.x(piece.low), begins), min(axis.x(piece.high), ends)
+            if right < left:
+                continue
+            shape: dict[str, Attribute] = {
+                "x": left,
+                "y": placed.middle - placed.thickness / 2,
+                "width": max(right - left, LEAST),
+                "height": placed.thickness,
+            }
+            days: dict[str, Attribute] = {"data_low": iso(piece.low), "data_high": iso(piece.high)}
+            paint = "url(#ban)" if piece.sort == "sure" else "url(#ban-doubt)"
+            drawn.append(element("rect", fill=paint, data_piece=piece.sort, **shape, **days))
     return pen.linked(ban.claims, f"{lane.name} banned: {ban.title}", *drawn, class_="ban")
 
 
@@ -205,18 +210,7 @@ def branch_marks(pen: Pen, branch: Branch, plan: Plan, axis: Axis) -> str:
     marks = []
     left, right = axis.x(branch.low), axis.x(branch.high)
     if right - left >= _SOFT:
-        top, foot = sorted((begin, end))
-        marks.append(
-            element(
-                "rect",
-                x=left,
-                y=top,
-                width=right - left,
-                height=foot - top,
-                fill=f"url(#band-{what})",
-                class_="band",
-            )
-        )
+        marks += _bands(left, right, min(begin, end), max(begin, end), what)
     for lane in (older, younger):
         if not lane.left - 1 <= x <= lane.right + 1:
             near = lane.left if x < lane.left else lane.right
@@ -227,6 +221,16 @@ def branch_marks(pen: Pen, branch: Branch, plan: Plan, axis: Axis) -> str:
     marks.append(element("path", d=path, stroke_dasharray=dashes, **pen.line(what, 2), **days))
     marks.append(_end(pen, branch.kind, x, begin if what != "merger" else end, what))
     return pen.linked(branch.claims, branch.title, *marks, class_="branch")
+
+
+def _bands(left: float, right: float, top: float, foot: float, what: str) -> list[str]:
+    """How far the date of a branch is in doubt: a band at either end, one for both where it is short."""
+    spans = [(top, foot)] if foot - top <= 2 * _BAND else [(top, top + _BAND), (foot - _BAND, foot)]
+    paint = f"url(#band-{what})"
+    return [
+        element("rect", x=left, y=y, width=right - left, height=below - y, fill=paint, class_="band")
+        for y, below in spans
+    ]
 
 
 def _end(pen: Pen, kind: str, x: float, y: float, what: str) -> str:

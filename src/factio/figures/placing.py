@@ -96,7 +96,9 @@ def _labels(
         name = mark.name.removeprefix("<").removesuffix(">") if mark.name.startswith("<") else mark.name
         if first and lane.undated:
             name = f"{name} (also {', '.join(one.name for one in lane.undated)})"
-        left, words = _beside(name, at + (1.0 if first else 3.0), reach, rising, lane.focus, wide, axis)
+        # what stands right of the next name on the lane would be read as that name's
+        mine = (reach[0], found[-1].at) if found else reach
+        left, words = _beside(name, at + (1.0 if first else 3.0), mine, rising, lane.focus, wide, axis)
         lift = 0.0
         for other in sorted(found, key=lambda one: one.lift):
             beside = left < other.right + 8 and other.left < left + words.width + 8
@@ -126,7 +128,7 @@ def _beside(
     tries += [(x - 4 - words.width, words) for x in rising if x >= at - 5]
     slim = wrapped(name, SIZE, _NARROW, bold)
     tries += [(x - 4 - slim.width, slim) for x in rising if x >= at - 5]
-    tries += [(x + 4, words) for x in rising if x >= at - 5]
+    tries += [(x + 4, words) for x in rising if at - 5 <= x <= reach[1]]
     for left, lines in tries:
         right = left + lines.width
         if left >= EDGE and right <= axis.right and not any(left - 2 < x < right + 2 for x in rising):

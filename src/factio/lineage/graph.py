@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -40,8 +40,10 @@ class Lineage:
     `sorts` limits them to "thick" ties (came out of, split, merged) or "thin" ones (wings, fronts).
     """
 
-    def __init__(self, chronicle: Chronicle) -> None:
+    def __init__(self, chronicle: Chronicle, called: Mapping[str, Sequence[str]] | None = None) -> None:
+        """`called` leads from names to main names where a record knows more than the claims."""
         self.chronicle = chronicle
+        self._called = called or {}
         self.ties = tuple(ties(chronicle))
         self.graph: rx.PyDiGraph[str, Tie] = rx.PyDiGraph(multigraph=True)
         tied = {name for tie in self.ties for name in (tie.older, tie.younger)}
@@ -58,11 +60,16 @@ class Lineage:
         return tuple(self._node)
 
     def main(self, name: str) -> str:
-        """The main name of the one organisation that `name` means; the first where several bear it."""
-        found = [one for one in self.chronicle.find(name) if one in self._node]
+        """The main name of the organisation that `name` means; of several, the one with the most ties."""
+        meant = [self.chronicle.bodies.main(one) for one in self._called.get(name, ())]
+        found = [one for one in (*meant, *self.chronicle.find(name)) if one in self._node]
         if not found:
             raise NameNotFound(name)
-        return found[0]
+        return min(found, key=lambda one: (-self._degree(one), one))
+
+    def _degree(self, name: str) -> int:
+        node = self._node[name]
+        return self.graph.in_degree(node) + self.graph.out_degree(node)
 
     def bodies(self, names: Iterable[str]) -> dict[str, Body]:
         """These organisations, each with its lives and names."""

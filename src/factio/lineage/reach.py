@@ -25,9 +25,11 @@ def lineage_of(record: Record, name: str, *others: str, steps: int | None = None
     Raises RecordError when there is no record, NameNotFound (with suggestions) on a name that nothing bears.
     """
     with record.file().reading() as connection:
-        ids = {one for each in (name, *others) for one in queries.meant(connection, each)}
+        meant = {each: queries.meant(connection, each) for each in (name, *others)}
+        ids = {one for found in meant.values() for one in found}
         told = within_reach(connection, sorted(joined(connection, ids, steps)), record.rules)
-    return Lineage(Chronicle(told.claims, told.sources, record.rules, types=told.types))
+    called = {each: [told.names[one] for one in found] for each, found in meant.items()}
+    return Lineage(Chronicle(told.claims, told.sources, record.rules, types=told.types), called)
 
 
 def whole_lineage(record: Record) -> Lineage:
