@@ -28,6 +28,8 @@ def kinds(record, ids):
         "/upload",
         of_entity(ids["Radical League"]),
         of_entity(ids["Ann Smith"]),
+        f"{of_entity(ids['Radical League'])}/figures",
+        f"{of_entity(ids['Radical League'])}/figures?figure=timeline",
         of_entity(ids["Oslo"]),
         of_source("league.txt"),
         of_claim(claim.id),

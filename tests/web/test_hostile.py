@@ -10,6 +10,7 @@ from told_reader import told
 from factio.model import Entity, Metadata
 from factio.web import application
 from factio.web.addresses import LISTS, of_claim, of_entity, of_source
+from factio.web.drawings import FIGURES
 from factio.web.inert import inert
 
 HOSTILE = [
@@ -34,7 +35,9 @@ ALLOWED = set(
     "h1 h2 h3 h4 head header html input label li link main mark meta nav ol p q section span summary title "
     "ul script pre select option optgroup table thead tbody tr th td textarea "
     # the strip of time
-    "defs lineargradient rect stop svg".split()
+    "defs lineargradient rect stop svg fieldset legend output "
+    # figures
+    "desc g line path text tspan circle pattern clippath use".split()
 )
 
 
@@ -75,6 +78,8 @@ def addresses(record, name):
     )
     for entity in record.entities():
         yield of_entity(entity.id)
+        if entity.type == "organisation":
+            yield from (f"{of_entity(entity.id)}/figures?figure={one}" for one in FIGURES)
         yield f"/on?date=1950&about={entity.id}"
     for claim in record.claims():
         yield of_claim(claim.id)

@@ -119,6 +119,7 @@ def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
     if not blocks:
         return
     links = judging.links(connection)
+    withdrawn = judging.withdrawn(connection)
     blocks = sorted(linked(blocks, links))
     members: dict[str, list[SourceEntity]] = {block: [] for block in blocks}
     known: list[tuple[int, Member, str | None]] = []
@@ -126,9 +127,11 @@ def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
     rows = sa.select(source_entity, source.c.name.label("document")).join(source)
     for row in connection.execute(rows.where(source_entity.c.block.in_(blocks))):
         member = (row.block, row.document, row.name)
+        known.append((row.id, member, row.entity))
+        if row.document in withdrawn:  # what it calls things is told no more either
+            continue
         told[member] = _source_entity(row)
         members[row.block].append(told[member])
-        known.append((row.id, member, row.entity))
     gathered = [
         Found(block, one, tuple((block, *member) for member in one.members))
         for block in blocks
@@ -136,7 +139,8 @@ def _gather(connection: sa.Connection, blocks: Sequence[str]) -> None:
         for one in gather(members[block])
     ]
     found = {one.entity.id: one for one in judged(gathered, told, links)}
-    leads = {member: one.entity.id for one in found.values() for member in one.members}
+    leads: dict[Member, str | None] = dict.fromkeys(member for _, member, _ in known)
+    leads.update((member, one.entity.id) for one in found.values() for member in one.members)
     there = {row.id: row for row in connection.execute(sa.select(entity).where(entity.c.block.in_(blocks)))}
     fresh = [_entity_row(one.block, one.entity) for one in found.values()]
     insert(connection, entity, (row for row in fresh if row["id"] not in there))

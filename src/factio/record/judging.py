@@ -175,6 +175,12 @@ def _entities(connection: sa.Connection, members: Iterable[Member]) -> set[str]:
     return found
 
 
+def withdrawn(connection: sa.Connection) -> set[str]:
+    """The names of the sources that are withdrawn."""
+    counting = in_force(entries(connection, what=("withdraw", "undo")))
+    return {entry.source for entry in counting if entry.source is not None}
+
+
 def settled(connection: sa.Connection) -> dict[str, str]:
     """Ids of conflicts that are settled, with the reason given last."""
     return {

@@ -23,7 +23,7 @@ from factio.record.judging import Coded, Judgement, entries, in_force
 from factio.record.prepare import Cast, ClaimRow, days_of, role_rows, years_of
 from factio.record.rows import claim_row
 from factio.record.rows import role_rows as rows_of_roles
-from factio.record.schema import claim, claim_role, source, source_entity
+from factio.record.schema import COUNTS, claim, claim_role, source, source_entity
 from factio.record.stale import mark_source
 
 BY_HAND = "by hand"
@@ -52,6 +52,8 @@ def follow(connection: sa.Connection, name: str) -> set[str]:
         number = _insert_book(connection, name, text, added)
     else:
         number, text = row.id, row.text
+        if any(entry.what == "withdraw" for entry in log):
+            touched |= _blocks(connection, source_entity.c.source == number)
         made = (source_entity.c.source == number) & source_entity.c.judgement.is_not(None)
         touched |= _blocks(connection, made)
         mine = (claim.c.source == number) & claim.c.judgement.is_not(None)
@@ -67,6 +69,7 @@ def follow(connection: sa.Connection, name: str) -> set[str]:
             hand.correct(entry)
     touched |= hand.blocks
     _set_standing(connection, number, counting)
+    touched |= _set_years(connection, number)
     index_source(connection, number)
     return touched
 
@@ -82,6 +85,27 @@ def _set_standing(connection: sa.Connection, number: int, counting: Sequence[Jud
         connection.execute(sa.update(claim).where(here).values(standing=standing))
     if any(entry.what == "withdraw" for entry in counting):
         connection.execute(sa.update(claim).where(claim.c.source == number).values(standing="withdrawn"))
+
+
+def _set_years(connection: sa.Connection, number: int) -> set[str]:
+    """The years of a document's entities by the claims that count; the blocks of those that changed."""
+    wanted = sa.select(claim_role.c.source_entity, claim.c.earliest, claim.c.latest).join(claim)
+    wanted = wanted.where(claim.c.source == number, claim_role.c.source_entity.is_not(None), COUNTS)
+    years: dict[int, tuple[int, int]] = {}
+    for one, earliest, latest in connection.execute(
+        wanted.where(claim.c.earliest.is_not(None), claim.c.latest.is_not(None))
+    ):
+        first, last = years.get(one, (int(earliest[:4]), int(latest[:4])))
+        years[one] = (min(first, int(earliest[:4])), max(last, int(latest[:4])))
+    changed: set[str] = set()
+    there = sa.select(source_entity).where(source_entity.c.source == number).order_by(source_entity.c.id)
+    for row in list(connection.execute(there)):
+        first_last = years.get(row.id, (None, None))
+        if first_last != (row.first, row.last):
+            new = {"first": first_last[0], "last": first_last[1]}
+            connection.execute(sa.update(source_entity).where(source_entity.c.id == row.id).values(new))
+            changed.add(row.block)
+    return changed
 
 
 def _book(added: Sequence[Judgement]) -> tuple[str, dict[int, int]]:

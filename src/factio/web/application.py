@@ -30,6 +30,7 @@ from factio.web import (
     dating,
     days,
     documents,
+    drawings,
     entities,
     front,
     interface,
@@ -56,6 +57,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+FAILED = later("It did not work")
 HEADINGS = {
     400: later("This cannot be asked"),
     403: later("This cannot be done from there"),
@@ -117,6 +119,8 @@ def application(
             conflicts.conflict_list,
             claims.claim_page,
             passes.passes_page,
+            drawings.figures_page,
+            drawings.figure_file,
             comparing.compare_page,
             *([] if static else [uploading.upload_page, uploading.upload, uploading.progress_page]),
             interface.entities,
@@ -190,7 +194,7 @@ async def forbid(message: Message, scope: Scope) -> None:
         return
     headers = MutableScopeHeaders.from_message(message)
     for name, value in HEADERS.items():
-        headers[name] = value
+        headers.setdefault(name, value)
     headers.setdefault("Cache-Control", "no-cache")
     headers.setdefault("Vary", "Accept-Language, Cookie")
     asked = parse_qs(scope.get("query_string", b"").decode("ascii", "replace")).get("lang", [""])[-1]
@@ -231,6 +235,6 @@ def tell_failure(request: Request[Any, Any, Any], error: Exception) -> Response[
 def _told(request: Request[Any, Any, Any], code: int, said: str, near: tuple[str, ...]) -> Response[Any]:
     if request.url.path.startswith("/api/"):
         return Response({"error": said}, status_code=code, media_type=MediaType.JSON)
-    heading = languages.translated(HEADINGS.get(code, later("It did not work")))
+    heading = languages.translated(HEADINGS.get(code, FAILED))
     context = {"heading": heading, "said": said, "near": near}
     return Template("error.html", context=context, status_code=code)

@@ -10,18 +10,18 @@ import msgspec
 import sqlalchemy as sa
 
 from factio.codebook import Codebook
-from factio.identity import normal
 from factio.record import StoredClaim, StoredEntity, StoredSource, queries
 from factio.record.schema import (
     COUNTS,
     claim,
     claim_role,
     entity,
-    entity_name,
     judgement,
+    search,
     source,
     source_entity,
 )
+from factio.record.search import Wanted, find
 
 _LAST = "9999-12-31"
 
@@ -34,13 +34,25 @@ class Counts(msgspec.Struct, frozen=True):
     entities: dict[str, int]
 
 
-def counts(connection: sa.Connection) -> Counts:
-    """How much the record holds."""
-    by_type = sa.select(entity.c.type, sa.func.count()).where(_claimed()).group_by(entity.c.type)
+def counts(connection: sa.Connection, *, roughly: bool = False) -> Counts:
+    """How much the record holds; `roughly` counts also entities that no claim names, which is quick."""
+    if roughly:
+        by_type = sa.select(search.c.kind, sa.func.count()).where(search.c.what == "entity")
+        by_type = by_type.group_by(search.c.kind)
+    else:
+        by_type = sa.select(entity.c.type, sa.func.count()).where(_claimed()).group_by(entity.c.type)
     found = {row[0]: row[1] for row in connection.execute(by_type)}
     sources = connection.execute(sa.select(sa.func.count()).select_from(source)).scalar_one()
+    if roughly:
+        return Counts(sources, claims_in_all(connection), found)
     claims = connection.execute(sa.select(sa.func.count()).select_from(claim).where(COUNTS)).scalar_one()
     return Counts(sources, claims, found)
+
+
+def claims_in_all(connection: sa.Connection) -> int:
+    """How many claims the documents gave, also those that count no more."""
+    found: int = connection.execute(sa.select(sa.func.coalesce(sa.func.sum(source.c.claims), 0))).scalar_one()
+    return found
 
 
 def stamp(connection: sa.Connection) -> str:
@@ -63,35 +75,29 @@ def _claimed() -> sa.ColumnElement[bool]:
 
 
 def find_entities(
-    connection: sa.Connection, *, sort: str | None, words: str, start: int, size: int
+    connection: sa.Connection,
+    *,
+    sort: str | None,
+    words: str,
+    start: int,
+    size: int,
+    total: int | None = None,
 ) -> tuple[int, list[StoredEntity]]:
-    """How many entities there are, and some of them: of one type, with `words` in a name of theirs.
+    """How many entities there are, and some of them: of one type, with `words` in their names.
 
-    Without words they stand in order of their names, and those that no claim names are left out. With
-    words those come first that bear just this name, then those whose name begins so, then the rest.
+    Without words they stand in order of their names, and those that no claim names are left out; `total` is
+    how many there are, where that is known. With words the likeliest come first (see `search`).
     """
-    wanted = sa.select(entity.c.id, entity.c.name)
     if words:
-        plain = normal(words)
-        rank = sa.func.min(
-            sa.case(
-                (entity_name.c.plain == plain, 0),
-                (entity_name.c.plain.startswith(plain, autoescape=True), 1),
-                else_=2,
-            )
-        )
-        has = entity_name.c.plain.contains(plain, autoescape=True)
-        wanted = wanted.join(entity_name, entity_name.c.entity == entity.c.id).where(has)
-        wanted = wanted.group_by(entity.c.id, entity.c.name)
-        order = [rank, sa.not_(_claimed()), entity.c.name, entity.c.id]
-    else:
-        wanted = wanted.where(_claimed())
-        order = [entity.c.name, entity.c.id]
+        ids = find(connection, Wanted(words, sort), "entity").ids
+        return len(ids), entities(connection, ids[start : start + size])
+    wanted = sa.select(entity.c.id, entity.c.name).where(_claimed())
     if sort is not None:
         wanted = wanted.where(entity.c.type == sort)
-    total = connection.execute(sa.select(sa.func.count()).select_from(wanted.subquery())).scalar_one()
-    ids = list(connection.execute(wanted.order_by(*order).limit(size).offset(start)).scalars())
-    return total, entities(connection, ids)
+    if total is None:
+        total = connection.execute(sa.select(sa.func.count()).select_from(wanted.subquery())).scalar_one()
+    listed = wanted.order_by(entity.c.name, entity.c.id).limit(size).offset(start)
+    return total, entities(connection, list(connection.execute(listed).scalars()))
 
 
 def entities(connection: sa.Connection, ids: Sequence[str]) -> list[StoredEntity]:
@@ -100,8 +106,14 @@ def entities(connection: sa.Connection, ids: Sequence[str]) -> list[StoredEntity
     return [known[one] for one in ids if one in known]
 
 
-def most_told(connection: sa.Connection, sort: str, size: int) -> list[StoredEntity]:
-    """The entities of a type that most claims name."""
+def most_told(
+    connection: sa.Connection, sort: str, size: int, *, roughly: bool = False
+) -> list[StoredEntity]:
+    """The entities of a type that most claims name; `roughly` those that most documents name."""
+    if roughly:
+        listed = sa.select(search.c.entity).where(search.c.what == "entity", search.c.kind == sort)
+        listed = listed.order_by(search.c.weight.desc(), search.c.entity)
+        return entities(connection, list(connection.execute(listed.limit(size)).scalars()))
     told = sa.func.count(sa.distinct(claim_role.c.claim))
     wanted = (
         sa.select(entity.c.id)
@@ -209,3 +221,16 @@ def claims_of_kind(connection: sa.Connection, of: str, kind: str, size: int) -> 
     wanted = sa.select(claim.c.id).where(claim.c.id.in_(named), claim.c.kind == kind, COUNTS)
     order = sa.func.coalesce(claim.c.earliest, claim.c.latest, _LAST), claim.c.id
     return claims(connection, list(connection.execute(wanted.order_by(*order).limit(size)).scalars()))
+
+
+def ids_of(connection: sa.Connection, names: Sequence[str], sort: str | None = None) -> dict[str, str]:
+    """The entities (of one type) with these main names, where just one has it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    listed = sorted(set(names))
+    for start in range(0, len(listed), 500):
+        wanted = sa.select(entity.c.name, entity.c.id).where(entity.c.name.in_(listed[start : start + 500]))
+        if sort is not None:
+            wanted = wanted.where(entity.c.type == sort)
+        for name, one in connection.execute(wanted):
+            found[name].append(one)
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}

@@ -57,7 +57,7 @@ def compare_page(
     """Two documents side by side; `only` keeps one standing."""
     with view.reading() as connection:
         choice = asking.find_sources(connection, words="", start=0, size=MOST)[1]
-        known = view.near(connection, []) if not (one and other) else view.known(connection)
+        ids = view.known(connection).ids if one and other and not view.large(connection) else {}
     context: dict[str, Any] = {"choice": choice, "one": one, "other": other, "only": only, "rows": []}
     context |= {"standing": STANDING, "counts": {}, "trouble": ""}
     title = translated(later("Compare"))
@@ -80,7 +80,7 @@ def compare_page(
                 lines.pieces(
                     lines.said(view.codebook, Claim(row.kind, row.roles, "", 0, 0)),
                     lines.fillers(row.roles),
-                    known.ids,
+                    ids,
                 ),
                 row.kind,
                 view.classes.get(row.kind, ""),

@@ -52,13 +52,22 @@ def conflict_list(
         entity = next(iter(asking.entities(connection, [about])), None) if about else None
         if about and entity is None:
             raise NotFoundException("The record has no such organisation or person.")
-        known = view.near(connection, [about]) if about else view.known(connection)
+        too_large = not about and view.large(connection)
+        known = (
+            view.near(connection, [about] if about else []) if about or too_large else view.known(connection)
+        )
         every = known.about(about) if about else known.conflicts
         found = together(every)
         paging = Paging(page, SIZE, len(found), "/conflicts", {"about": about})
         page_of(paging)
         listed = shown(view, connection, known, found[paging.start : paging.start + SIZE])
-    context = {"conflicts": listed, "entity": entity, "paging": paging, "all": with_query("/conflicts", {})}
+    context = {
+        "too_large": too_large,
+        "conflicts": listed,
+        "entity": entity,
+        "paging": paging,
+        "all": with_query("/conflicts", {}),
+    }
     title = f"{translated(later('Conflicts'))}: {entity.name}" if entity else translated(later("Conflicts"))
     return taking.page(
         request,

@@ -14,13 +14,14 @@ from factio import dates
 from factio.errors import DateError
 from factio.model import Answer, AnswerWord
 from factio.model.spell import ANSWERS
+from factio.record import StoredEntity
 from factio.web import asking, dating, lines, taking
 from factio.web.addresses import of_entity, with_query
 from factio.web.languages import later, translated
 from factio.web.lines import Line, Piece
 from factio.web.paging import Paging
 from factio.web.parameters import Given, PageNumber, TheView, page_of
-from factio.web.view import Known, View, today
+from factio.web.view import View, today
 
 SIZE = 60
 ANNIVERSARIES = 30
@@ -91,8 +92,8 @@ def on_day(
         page_of(paging)
         shown = answered[paging.start : paging.start + SIZE]
         groups: dict[AnswerWord, list[Held]] = {}
-        known = view.known(connection) if entity is None else view.near(connection, [entity.id])
-        for held in _held(view, connection, known, shown):
+        ids = _ids(view, connection, entity, shown)
+        for held in _held(view, connection, ids, shown):
             groups.setdefault(held.answer.answer, []).append(held)
         counts = {word: sum(a.answer == word for a in answered) for word in ANSWERS}
         context = {**values, "day": day, "words": dating.words_of(day), "groups": groups, "paging": paging}
@@ -114,13 +115,22 @@ def _anniversaries(view: View, connection: sa.Connection) -> list[Line]:
     return lines.lines(view, connection, asking.on_day_of_year(connection, day, size))
 
 
-def _held(view: View, connection: sa.Connection, known: Known, answered: list[Answer]) -> list[Held]:
+def _ids(
+    view: View, connection: sa.Connection, entity: StoredEntity | None, shown: list[Answer]
+) -> dict[str, str]:
+    """Whom the names in answers mean."""
+    if entity is None and view.large(connection):
+        return asking.ids_of(connection, [name for answer in shown for name in lines.fillers(answer.roles)])
+    return (view.near(connection, [entity.id]) if entity else view.known(connection)).ids
+
+
+def _held(view: View, connection: sa.Connection, ids: dict[str, str], answered: list[Answer]) -> list[Held]:
     wanted = [claim for answer in answered for claim in answer.claims[:EVIDENCE]]
     told = lines.lines(view, connection, asking.claims(connection, list(dict.fromkeys(wanted))))
     by_id = {line.claim.id: line for line in told}
     return [
         Held(
-            lines.pieces(lines.proposition(view.codebook, answer), lines.fillers(answer.roles), known.ids),
+            lines.pieces(lines.proposition(view.codebook, answer), lines.fillers(answer.roles), ids),
             answer,
             view.classes.get(answer.state, ""),
             tuple(by_id[claim] for claim in answer.claims[:EVIDENCE] if claim in by_id),

@@ -10,7 +10,6 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
-from factio.record import queries
 from factio.web import asking, lines, strip, taking, things
 from factio.web.addresses import LISTS, of_entity, with_query
 from factio.web.languages import later, translated
@@ -55,11 +54,13 @@ def entity_list(
     words = q.strip()
     with view.reading() as connection:
         start = (page - 1) * SIZE
-        total, found = asking.find_entities(connection, sort=sort, words=words, start=start, size=SIZE)
+        counts = view.counts(connection)
+        total, found = asking.find_entities(
+            connection, sort=sort, words=words, start=start, size=SIZE, total=counts.entities.get(sort, 0)
+        )
         paging = Paging(page, SIZE, total, LISTS[sort], {"q": words})
         page_of(paging)
-        near = queries.nearest(connection, words) if words and not total else ()
-        counts = asking.counts(connection)
+        near = view.nearest(connection, words) if words and not total else ()
     context = {"sort": sort, "title": TITLES[sort], "titles": TITLES, "words": words, "found": found}
     return taking.page(
         request,

@@ -11,6 +11,7 @@ from litestar import MediaType, Request, Response, get
 from litestar.response import Template
 
 from factio.codebook import Codebook
+from factio.figures import dark_rules
 from factio.model import Conflict
 from factio.model.spell import ANSWERS
 from factio.web import asking, conflicts, lines, taking
@@ -35,16 +36,19 @@ _ICON = (
 def front_page(request: Request[Any, Any, Any], view: TheView) -> Template | Response[Any]:
     """What is in the record: counts, the newest sources, who is told of most, contradictions."""
     with view.reading() as connection:
-        known = view.known(connection)
+        # A large record is not looked through for one page: who is told of has his own conflicts.
+        known = view.near(connection, []) if (large := view.large(connection)) else view.known(connection)
         found = conflicts.together(known.conflicts)
-        held = asking.counts(connection)
+        held = view.counts(connection)
         context: dict[str, Any] = {
             "counts": held,
             "titles": TITLES,
             "sources": asking.find_sources(connection, words="", start=0, size=NEWEST, newest=True)[1],
-            "organisations": asking.most_told(connection, "organisation", MOST),
+            "organisations": view.kept(
+                "most", lambda: asking.most_told(connection, "organisation", MOST, roughly=large)
+            ),
             "conflicts": conflicts.shown(view, connection, known, _contested(found)),
-            "all_conflicts": len(found),
+            "all_conflicts": None if large else len(found),
             "disputed": _disputed(known),
         }
     return taking.page(
@@ -117,9 +121,10 @@ def script_address() -> str:
 
 
 def style(codebook: Codebook) -> str:
-    """The styles of the pages, with the colours of a codebook's kinds."""
+    """The styles of the pages, with the colours of a codebook's kinds and of figures."""
     written = resources.files("factio.web").joinpath("style.css").read_text(encoding="utf-8")
-    return written + kind_styles(codebook)
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ {dark_rules()} }}\n"
+    return written + kind_styles(codebook) + dark
 
 
 def style_address(codebook: Codebook) -> str:

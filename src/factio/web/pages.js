@@ -180,6 +180,14 @@
     });
   }
 
+  // --- a figure over time: the year shows while the slider moves, and the figure follows --------------------
+  document.querySelectorAll("[data-slider]").forEach((slider) => {
+    const year = document.getElementById(slider.dataset.slider);
+    slider.addEventListener("input", () => { year.textContent = slider.value; });
+    slider.addEventListener("change", () => slider.form.requestSubmit());
+    if (new URLSearchParams(location.search).has("until")) slider.focus({ preventScroll: true });
+  });
+
   // --- a reading that goes on -----------------------------------------------------------------------------
   const progress = document.getElementById("reading");
   if (progress) {

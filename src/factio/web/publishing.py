@@ -25,12 +25,17 @@ from factio.errors import FactioError
 from factio.web import marking
 from factio.web.addresses import of_claim, of_entity, of_source
 from factio.web.application import application
+from factio.web.drawings import FIGURES
 from factio.web.inert import inert
 from factio.web.languages import ENGLISH, LANGUAGES
 
 _LINK = re.compile(r'\b(href|src|action)="([^"]*)"')
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
-_KEPT = {"order": ("kind",), "notes": ("no",)}  # what an address may ask beside the number of a page
+_KEPT = {
+    "order": ("kind",),
+    "notes": ("no",),
+    "figure": tuple(FIGURES),
+}  # what an address may ask beside the number of a page
 _FORMS = {"json": ".json", "csv": ".csv", "bibtex": ".bib", "csl": ".csl.json"}
 _MARKER = ".factio-site"
 
@@ -65,6 +70,9 @@ class _Site:
             return None
         if path == "search":
             return "search.html"
+        if path.endswith((".png", ".pdf")):
+            return None
+        drawn = path.endswith(".svg") and not asked
         form = asked.pop("format", None)
         claim = asked.pop("claim", None)
         page = asked.pop("page", None) or str(self._parts.get(claim or "", 1))
@@ -75,7 +83,7 @@ class _Site:
         name += f"-about-{_fit(about)}" if about else ""
         name += "".join(f"-{value}" for _, value in sorted(asked.items()))
         name += f"-page-{page}" if page != "1" else ""
-        return name + (_FORMS.get(form, ".html") if form else ".html")
+        return name if drawn else name + (_FORMS.get(form, ".html") if form else ".html")
 
 
 def publish(
@@ -119,7 +127,7 @@ def publish(
             if answer.status_code != 200:
                 raise FactioError(f"{asked}: the page cannot be made ({answer.status_code})")
             content = answer.content
-            if name.endswith(".html"):
+            if name.endswith((".html", ".svg")):
                 html, links = _turned(answer.text, name, site)
                 content = html.encode("utf-8")
                 wanted += links

@@ -23,6 +23,7 @@ from factio.web.view import View
 SIZE = 30
 FEW = 5  # of each other sort beside the one that is looked at
 SUGGESTED = 8
+LOOKED_AT = 200  # names among which the best are suggested
 SORTS = ("name", "quote", "document")
 _WHAT = {"name": "entity", "quote": "claim", "document": "document"}
 Year = Annotated[str, QueryParameter(max_length=10)]
@@ -66,8 +67,8 @@ def search(
         )
         page_of(paging)
         nothing = not any(part.total for part in parts.values())
-        near = queries.nearest(connection, words) if words and nothing else ()
-        known = countries(connection)
+        near = view.nearest(connection, words) if words and nothing else ()
+        known = view.kept("countries", lambda: countries(connection))
     context = {
         "words": words,
         "values": values,
@@ -93,10 +94,11 @@ def suggest(view: TheView, q: Words = "") -> list[dict[str, str]]:
     """What a search may mean while it is typed: a few names, documents and quotes."""
     wanted = Wanted(q.strip())
     with view.reading() as connection:
-        names = asking.entities(connection, find(connection, wanted, "entity").ids[:SUGGESTED])
-        documents = find(connection, wanted, "document").ids[:2]
+        found = find(connection, wanted, "entity", LOOKED_AT).ids[:SUGGESTED]
+        names = asking.entities(connection, found)
+        documents = find(connection, wanted, "document", 2).ids
         titles = asking.titles(connection, documents)
-        quoted = find(connection, wanted, "claim").ids[:3] if len(wanted.words) > 2 else ()
+        quoted = find(connection, wanted, "claim", 3).ids if len(wanted.words) > 2 else ()
         claims = asking.claims(connection, quoted)
     told = [
         {"name": one.name, "note": _note(one.name, one.type, one.country), "address": of_entity(one.id)}
@@ -130,7 +132,8 @@ def _part(
     page: int,
     alone: bool,
 ) -> Part:
-    found = find(connection, wanted, _WHAT[sort])  # type: ignore[arg-type]
+    most = MOST if alone else LOOKED_AT
+    found = find(connection, wanted, _WHAT[sort], most)  # type: ignore[arg-type]
     start, size = ((page - 1) * SIZE, SIZE) if alone else (0, SIZE if sort == "name" else FEW)
     ids = found.ids[start : start + size]
     listed: list[Any]

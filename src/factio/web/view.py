@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
-from threading import Lock
+from threading import RLock
+from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -14,12 +15,15 @@ import sqlalchemy as sa
 from factio.api import Record
 from factio.chronology import Chronicle, answers, find_conflicts, timeline
 from factio.model import Answer, Conflict, Spell
-from factio.record import judging, telling
+from factio.record import judging, queries, telling
+from factio.record.open import told
 from factio.record.reach import within_reach
 from factio.web import asking
 from factio.web.colours import kind_classes
 
+T = TypeVar("T")
 PAGE = 150  # claims on one page of an entity
+LARGE = 30_000  # claims
 KEPT = 64  # entities whose chronicles are kept
 
 
@@ -54,62 +58,99 @@ class View:
         self.page_size = page_size
         self.codebook = record.codebook
         self.classes = kind_classes(record.codebook)
-        self._lock = Lock()
+        self._lock = RLock()
+        self._watch: sa.Connection | None = None
         self._stamp = ""
+        self._kept: dict[str, Any] = {}
         self._known: Known | None = None
         self._near: OrderedDict[tuple[str, ...], Known] = OrderedDict()
 
-    def reading(self) -> AbstractContextManager[sa.Connection]:
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees the record as it is now."""
-        return self.record.file().reading()
+        # Looked at before the reading begins: what is kept may be found out again, but is never out of date.
+        stamp = self._look()
+        with self.record.file().reading() as connection:
+            with self._lock:
+                if stamp is None:
+                    stamp = asking.stamp(connection)
+                if stamp != self._stamp:
+                    self._stamp = stamp
+                    self._known = None
+                    self._near.clear()
+                    self._kept.clear()
+            yield connection
+
+    def kept(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` gives, found out once as long as the record stays the same."""
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = make()
+            found: T = self._kept[key]
+            return found
+
+    def counts(self, connection: sa.Connection) -> asking.Counts:
+        """How much the record holds."""
+        return self.kept("counts", lambda: asking.counts(connection, roughly=self.large(connection)))
+
+    def nearest(self, connection: sa.Connection, words: str) -> tuple[str, ...]:
+        """Names that look like what is asked; a large record is not looked through for them."""
+        return () if self.large(connection) else queries.nearest(connection, words)
+
+    def _look(self) -> str | None:
+        """A mark that SQLite changes whenever somebody else writes; None where only asking tells."""
+        engine = self.record.file().engine
+        if engine.dialect.name != "sqlite":
+            return None
+        with self._lock:
+            if self._watch is None:
+                self._watch = engine.connect()
+            with told(self.record.where), self._watch.begin():
+                return str(self._watch.exec_driver_sql("PRAGMA data_version").scalar())
 
     def known(self, connection: sa.Connection) -> Known:
         """What follows from all claims, found anew when the record has changed."""
         with self._lock:
-            self._forget(connection)
             if self._known is None:
-                told = telling.told(connection)
-                chronicle = Chronicle(told.claims, told.sources, self.record.rules, types=told.types)
+                every = telling.told(connection)
+                chronicle = Chronicle(every.claims, every.sources, self.record.rules, types=every.types)
                 found = find_conflicts(chronicle, settled=judging.settled(connection))
-                ids = {name: one for one, name in told.names.items()}
-                self._known = Known(chronicle, tuple(found), told.names, ids)
+                ids = {name: one for one, name in every.names.items()}
+                self._known = Known(chronicle, tuple(found), every.names, ids)
             return self._known
 
+    def large(self, connection: sa.Connection) -> bool:
+        """Whether the record is too large for a page to wait until all of it is looked through."""
+        return self.kept("claims", lambda: asking.claims_in_all(connection)) > LARGE
+
     def near(self, connection: sa.Connection, entities: Sequence[str]) -> Known:
-        """What follows about these entities from the claims that it rests on, however large the record."""
+        """What follows about these entities; in a large record from the claims that it rests on."""
         key = tuple(sorted(set(entities)))
+        if not self.large(connection):
+            return self.known(connection)
         with self._lock:
-            self._forget(connection)
-            if self._known is not None:
-                return self._known
             if key in self._near:
                 self._near.move_to_end(key)
                 return self._near[key]
-            told = within_reach(connection, key, self.record.rules)
-            chronicle = Chronicle(told.claims, told.sources, self.record.rules, types=told.types)
+            reach = within_reach(connection, key, self.record.rules)
+            chronicle = Chronicle(reach.claims, reach.sources, self.record.rules, types=reach.types)
             settled = judging.settled(connection)
             found: dict[str, Conflict] = {}
-            for name in (told.names[one] for one in key if one in told.names):
+            for name in (reach.names[one] for one in key if one in reach.names):
                 found.update((one.id, one) for one in find_conflicts(chronicle, about=name, settled=settled))
-            ids = {name: one for one, name in told.names.items()}
-            self._near[key] = Known(chronicle, tuple(found.values()), told.names, ids)
+            ids = {name: one for one, name in reach.names.items()}
+            self._near[key] = Known(chronicle, tuple(found.values()), reach.names, ids)
             if len(self._near) > KEPT:
                 self._near.popitem(last=False)
             return self._near[key]
-
-    def _forget(self, connection: sa.Connection) -> None:
-        """Drops what was found out of a record that has changed since."""
-        stamp = asking.stamp(connection)
-        if stamp != self._stamp:
-            self._stamp = stamp
-            self._known = None
-            self._near.clear()
 
     def held_on(self, connection: sa.Connection, day: str, entity: str | None) -> list[Answer]:
         """What held on `day` (EDTF): every state of an entity, or all of the record that may have.
 
         Raises DateError on a day that is no EDTF date.
         """
+        if entity is None and self.large(connection):
+            return self.record.as_of(day)  # from what is kept of it, where that is up to date
         known = self.known(connection) if entity is None else self.near(connection, [entity])
         name = None if entity is None else known.names[entity]
         with self._lock:
