@@ -163,3 +163,21 @@ def test_what_is_and_how_it_came_about(
     words: str, wanted: set[tuple[str, str, str | None, str | None]]
 ) -> None:
     assert wanted <= told(words)
+
+
+def test_whose_secretary_one_is_in_a_body_just_founded() -> None:
+    words = "In 1950 it founded the Printers' League, with Eva Mala as its secretary."
+    read = READER.read(read_text(UNION + words, "page.txt")).claims
+    found = [c.roles["organisation"] for c in read if c.kind == "leadership"]
+    assert found == ["Printers' League"]
+
+
+def test_one_who_quits_leaves_the_body_spoken_of() -> None:
+    assert ("Eva Mala", "ends", "1950") in claims_of("In 1950 Eva Mala walked out.", "membership")
+
+
+def test_a_title_behind_a_place_is_no_name() -> None:
+    words = "Krishna Ghosh was West Bengal Minister of Labour from 1969 to 1970."
+    read = READER.read(read_text(f"Krishna Ghosh was an Indian politician. {words}", "page.txt")).claims
+    found = [(c.roles["person"], c.roles["organisation"], c.date) for c in read if c.kind == "leadership"]
+    assert found == [("Krishna Ghosh", "West Bengal", "1969/1970")]

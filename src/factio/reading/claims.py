@@ -71,7 +71,9 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     by_noun = None if draft.plain or not draft.anchors else of_the_noun(scene, draft.anchors[0])
-    former = _is_former(draft, scene) or (kind.sort == "state" and _was_before(draft, scene))
+    former = _is_former(draft, scene) or (
+        kind.sort == "state" and _was_before(draft, scene) and _is_open(draft, found)
+    )
     former = former and not (draft.dated and found.phase is not None and draft.phase is None)
     phase = _phase(draft, scene, found, former, kind.sort)
     edtf = found.edtf
@@ -277,6 +279,11 @@ def _had_happened(draft: Draft, scene: Scene) -> bool:
 
 
 _LASTS = frozenset("be serve work belong act sit lead head chair edit direct represent run".split())
+
+
+def _is_open(draft: Draft, found: Dated) -> bool:
+    """Whether what had been has no time of its own ("had been in office in the 1970s" tells one)."""
+    return not draft.dated or found.edtf is None or found.edtf.startswith("[")
 
 
 def _was_before(draft: Draft, scene: Scene) -> bool:

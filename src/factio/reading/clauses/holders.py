@@ -207,7 +207,8 @@ def _by_verb(view: View, token: Token, head: Token) -> Held | None:
     if token.dep_ == "nsubj" and head.lemma_ in {"include", "number", "count"}:
         return [view.top(c) for c in children if c.dep_ == "dobj"], head.lemma_, head.i
     if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS:
-        return [view.top(c) for c in children if c.dep_ == "attr"], head.lemma_, head.i
+        behind = [view.top(c) for c in children if c.dep_ == "attr"]
+        return (behind, head.lemma_, head.i) if behind or head.i < token.i else None
     return None
 
 

@@ -75,7 +75,7 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     if kept is not None:
         return kept
     if is_public(office) or _is_title_of_state(story, scene, predicate, office):
-        place = story.public_place()
+        place = _realm_of(story, office) or story.public_place()
         return Filler(place, "place", office.start, office.end, "the state spoken of here") if place else None
     shared = _shared(story, scene, token)
     if shared is not None:
@@ -84,6 +84,17 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     if not topic:
         return None
     return Filler(topic, "organisation", office.start, office.end, "the organisation spoken of here")
+
+
+_OF_A_PART = re.compile(r"\b(?:chief minister|cm|governor|lieutenant-governor|state minister)\b", re.I)
+
+
+def _realm_of(story: Story, office: OfficeSpan) -> str:
+    """For an office that only a part of a country has the part that was spoken of last."""
+    if not _OF_A_PART.search(office.name):
+        return ""
+    countries = lexicon().countries
+    return next((p for p in reversed(story.places) if p.lower() not in countries), "")
 
 
 _LEAVING = frozenset(

@@ -171,6 +171,9 @@ def _rest(span: NameSpan, offices: list[OfficeSpan], text: str) -> NameSpan | No
                 if start < span.end
                 else None
             )
+        if span.start < office.start <= office.head < span.end < office.end and text[office.head].isupper():
+            head = text[span.start : office.start].rstrip()
+            return NameSpan(span.start, span.start + len(head), head, span.quoted, span.the)
         if span.start < office.start < span.end < office.end and text[office.start].isupper():
             return span
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factio.reading.clauses.antecedents import antecedent_of
+from factio.reading.mentions.entities import Mention
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.referring.enumerations import THEY
 from factio.reading.referring.narrow import NARROW
@@ -42,6 +43,26 @@ def owner_in_relative(scene: Scene, token: Token) -> Token | None:
     return scene.doc[places[0]] if places and places[0] < token.i else None
 
 
+def _accompanied(scene: Scene, token: Token) -> Mention | None:
+    """ "founded the union, with A as its secretary": the body right before the "with" over a pronoun."""
+    here = token
+    for _ in range(6):
+        if here.head.i == here.i or (here.pos_ in {"VERB", "AUX"} and here.tag_ != "VBG"):
+            return None
+        if here.lower_ == "with" and here.dep_ in {"prep", "mark"}:
+            break
+        marked = next((c for c in here.children if c.lower_ == "with" and c.i < here.i), None)
+        if marked is not None:
+            here = marked
+            break
+        here = here.head
+    before = [m for m in scene.mentions if m.end <= here.idx and m.type == "organisation"]
+    if here.lower_ != "with" or not before:
+        return None
+    gap = scene.line.text[before[-1].end : here.idx].strip()
+    return before[-1] if gap in {"", ","} else None
+
+
 def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
     low = token.lower_
     start, end = token.idx, token.idx + len(token.text)
@@ -64,6 +85,10 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
         ]
         own = _subjects_over(scene, token) if low == "it" and token.dep_ in {"dobj", "pobj"} else []
         before = [m for m in before if m.entity not in own]
+        beside = _accompanied(scene, token) if low == "its" else None
+        if beside is not None:
+            name = story.cast.entities[beside.entity].name
+            return Filler(name, "organisation", start, end, f"“{token.text}” is {name}")
         name = story.cast.entities[before[0].entity].name if before else organisation
         if not before and low == "its" and story.cast.subject_type == "person":
             name = _named_before(story, scene, token) or name
