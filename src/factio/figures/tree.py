@@ -92,7 +92,7 @@ def _fitting(told: Family, paper: Paper, order: Sequence[int]) -> tuple[float, A
     best = (1e9, width)
     for wide in (700, 850, 1000, 1200, 1450, 1700, 2000, 2400, 2900, 3400):
         bottom = plan(told, _axis(days, wide), 100, order).bottom + 170
-        scale = max(wide / 420, bottom / 297)
+        scale = min(max(wide / 420, bottom / 297), max(wide / 297, bottom / 420))
         best = min(best, (scale, float(wide)))
     return best[1], _axis(days, best[1])
 
