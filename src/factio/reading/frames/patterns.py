@@ -138,7 +138,8 @@ def _taken_up(text: str, story: Story) -> Spans:
 def _anaphor() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicon().anaphors, key=lambda n: (-len(n), n)))
     return re.compile(
-        rf"\b(?:[Tt]he|[Tt]his)\s+({nouns})\b(?!\s+(?:of|for|between)\s+(?:the\s+|an?\s+)?[A-Z])"
+        rf"\b(?:[Tt]he|[Tt]his)\s+({nouns})\b"
+        r"(?!\s+(?:of|for|between)\s+(?:the\s+|an?\s+)?[A-Z]|\s+[\"“]?[A-Z])"
     )
 
 

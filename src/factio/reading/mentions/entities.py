@@ -21,7 +21,7 @@ from factio.reading.mentions.openings import opening
 from factio.reading.mentions.rows import vote_in_rows
 from factio.reading.mentions.sameness import join, without_closing
 from factio.reading.mentions.seats import OfficeSpan
-from factio.reading.mentions.sorts import told_sorts
+from factio.reading.mentions.sorts import told_sorts, vote_by_sorts
 from factio.reading.mentions.subject import country_of, subject_of
 from factio.reading.mentions.votes import Votes, cast_votes, decide, key
 
@@ -100,6 +100,7 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
         for start, end in spans:
             votes[key(line.text[start:end])]["publication"] += 1.2
     vote_in_rows(lines, raw, votes)
+    vote_by_sorts(lines, raw, votes, key)
     pairs = [
         (key(line.text[a:b]), short) for line, defs in zip(lines, found, strict=True) for a, b, short in defs
     ]

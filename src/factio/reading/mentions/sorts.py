@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from factio.reading.mentions.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from factio.model import Entity
     from factio.reading.lines import Line
     from factio.reading.mentions.entities import Mention
+    from factio.reading.mentions.names import NameSpan
+    from factio.reading.mentions.votes import Votes
 
 _BODIES = frozenset({"alliance", "list", "paper"})
 """Sorts that the text's own word settles where the name's words tell of another or of none."""
@@ -34,7 +36,7 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patte
         r"(?:,? (?:that (?:is|was)|which (?:is|was)|to be|being))?"
         r"(?:,? (?:later|simply|officially|now|then))?"
         r",? (?:known as|called|named|dubbed|styled|titled|entitled|under the (?:name|title)(?: of)?)"
-        r" (?:[Tt]he )?[\"“„«]?$"
+        r"(?: simply| also| now)? (?:[Tt]he )?[\"“„«]?$"
     )
     introduced = re.compile(rf"\ban? (?:[\w’'-]+ ){{0,4}}{noun}, (?:[Tt]he )?[\"“„«]?$")
     after = re.compile(
@@ -43,6 +45,17 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patte
         r"(?! (?:partner|member|government|party|parties|agreement|talks|leader|candidate)s?\b)"
     )
     return beside, called, introduced, after
+
+
+def vote_by_sorts(
+    lines: Sequence[Line], names: Sequence[Sequence[NameSpan]], votes: Votes, key: Callable[[str], str]
+) -> None:
+    """What the text calls a paper or a coalition counts for the name's type."""
+    for line, row in zip(lines, names, strict=True):
+        for name in row:
+            for noun in _nouns(line.text, name.start, name.end):
+                paper = lexicon().organisation_heads[noun] == "paper"
+                votes[key(name.text)]["publication" if paper else "organisation"] += 1.5
 
 
 def told_sorts(
