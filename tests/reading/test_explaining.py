@@ -52,6 +52,18 @@ def test_it_gives_the_same_claims_as_reading(seen):
     [
         ("The Radical League and the crowd danced on 5 May 1921.", "no frame or pattern fits"),
         ("Ann Smith and Bo Berg joined in 1921.", "is not named here"),
+        (
+            "In 1932 the king rejected a merger of the Radical Union and the Liberal Club.",
+            "may tell merger (the merger of A and B makes C), but under “rejected” it is not told as done",
+        ),
+        (
+            "In 1944 Ann Smith demanded the legalisation of the Radical Union.",
+            "but under “demanded” it is not told as done",
+        ),
+        (
+            "In 1998 the Radical Union plans to win the election.",
+            "“win” may tell election, but it is planned, not told as done",
+        ),
     ],
 )
 def test_why_a_sentence_gave_no_claim(sentence, reason):

@@ -117,7 +117,7 @@ def is_evoked(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
         and _light(frame, scene, predicate)
         and (not frame.complements or bool(complements_of(frame, scene, predicate)))
         and (not frame.behind or scene.doc[predicate.token].head.lower_ in frame.behind)
-        and not _under(frame, scene, predicate)
+        and ruler(frame, scene, predicate) is None
         and not _together(frame, scene, predicate)
         and not (frame.bare and _complete(scene, predicate))
         and (not frame.modifiers or _modified(frame.modifiers, frame, scene, predicate))
@@ -163,19 +163,20 @@ def _is_circumstance(clause: Token) -> bool:
     return clause.dep_ == "advcl" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
 
 
-def _under(frame: Frame, scene: Scene, predicate: Predicate) -> bool:
-    """Whether a verb of another event, of which this is only the outcome, stands over the predicate."""
+def ruler(frame: Frame, scene: Scene, predicate: Predicate) -> Token | None:
+    """The word over the predicate under which the frame is silent: a verb of another event of which this is
+    only the outcome, or one that plans, refuses or undoes it; None where there is none."""
     if not frame.unless_under:
-        return False
+        return None
     noun = predicate.sort == "noun"
     token = scene.doc[predicate.token if noun else predicate.verb]
     for _ in range(5 if noun else 3):
         if token.dep_ not in (_OVER_NOUN if noun else _OVER_VERB):
-            return False
+            return None
         token = token.head
         if token.lemma_.lower() in frame.unless_under or token.lower_ in frame.unless_under:
-            return True
-    return False
+            return token
+    return None
 
 
 def _complete(scene: Scene, predicate: Predicate) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from factio.codebook.entries import Codebook, Frame, Kind
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
-from factio.reading.frames.evoking import candidates, complements_of, index_of, is_evoked
+from factio.reading.frames.evoking import candidates, complements_of, index_of, is_evoked, ruler
 from factio.reading.frames.holding import (
     only_described,
     settled,
@@ -22,7 +22,7 @@ from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 
 class Draft(msgspec.Struct):
@@ -89,6 +89,18 @@ def silenced(scene: Scene, predicates: list[Predicate], codebook: Codebook) -> I
             asks = frame.objects or frame.governors or frame.modifiers or frame.clauses or frame.complements
             if not asks and not frame.adjectives and not is_evoked(frame, scene, predicate):
                 yield scene.doc[predicate.token].text, kind.kind, frame.name
+
+
+def kept_back(
+    scene: Scene, predicates: list[Predicate], codebook: Codebook
+) -> Iterator[tuple[str, str, str, Token]]:
+    """Word, kind and frame of frames that are silent under a word, and that word."""
+    index = index_of(codebook)
+    for predicate in predicates:
+        for kind, frame in candidates(index, scene, predicate):
+            over = ruler(frame, scene, predicate)
+            if over is not None:
+                yield scene.doc[predicate.token].text, kind.kind, frame.name, over
 
 
 def _fit(

@@ -81,16 +81,32 @@ def outcomes(scene: Scene, story: Story, predicates: Sequence[Predicate], contes
         return
     for predicate in predicates:
         if predicate.sort == "verb":
-            meant = meaning(scene, predicate.token)
             failed = _fails(scene.doc[predicate.token])
-            if (meant.modality or meant.polarity == "no") and not (
-                failed and meant.modality in {None, "attempted"}
-            ):
+            if _is_not_done(scene, predicate, failed):
                 continue
             for places, outcome in _told(scene, predicate, contest, failed):
                 yield from _each(scene, story, places, outcome, predicate.token)
         elif predicate.lemma == "candidate" and _is_unsuccessful(scene.doc[predicate.token]):
             yield from _each(scene, story, predicate.slots.get("subject", []), "lost", predicate.token)
+
+
+def _is_not_done(scene: Scene, predicate: Predicate, failed: bool) -> str:
+    """How the deed of a verb is meant where it is not told as done ("planned", "denied"); "" where it is."""
+    meant = meaning(scene, predicate.token)
+    if failed and meant.modality in {None, "attempted"}:
+        return ""
+    return meant.modality or ("denied" if meant.polarity == "no" else "")
+
+
+def withheld(scene: Scene, predicates: Sequence[Predicate]) -> Iterator[tuple[str, str]]:
+    """Verbs that would tell how a contest ended, were it done: the word, and how it is meant."""
+    if not _CONTEXT.search(scene.line.text):
+        return
+    for predicate in predicates:
+        if predicate.sort == "verb" and predicate.lemma in _ELECTS | _WINS | _DEFEATS | {"lose"}:
+            token = scene.doc[predicate.token]
+            if meant := _is_not_done(scene, predicate, _fails(token)):
+                yield token.text, meant
 
 
 def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> Iterator[tuple[list[int], str]]:
