@@ -97,3 +97,8 @@ def test_after_the_election_leans_on_the_one_that_was_ahead(reader: Reader) -> N
 def test_later_is_behind_a_span(reader: Reader) -> None:
     text = "Ann Smith was chairman of the party from 1976 to 1984. She later joined the Left Union."
     assert dates(reader, text, "membership") == ["[1984..]"]
+
+
+def test_a_clause_behind_a_semicolon_goes_on(reader: Reader) -> None:
+    text = "The party, with few voters left, split in May 1949; Ann Smith joined the party."
+    assert dates(reader, text, "membership") == ["1949-05"]

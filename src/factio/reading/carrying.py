@@ -92,14 +92,18 @@ def _depth(scene: Scene, date: DateExpression) -> int:
     return depth
 
 
-def carried(scene: Scene, story: Story, verb: int, has_dates: bool) -> Dated:
+def carried(scene: Scene, story: Story, verb: int, dates: Sequence[DateExpression]) -> Dated:
     """The date of a predicate that its sentence does not date: that of an event told before, where its words
-    lean on one; that of the event told last in its paragraph, where the sentence goes on with it; else the
-    year or decade that a heading names."""
+    lean on one; that of the event told last in its paragraph or before a semicolon, where the words go on
+    with it; else the year or decade that a heading names."""
+    has_dates = _moves_on(scene, dates)
     leaning = _leaning(scene, story, scene.doc[verb])
     if leaning is not None:
         return leaning
     if has_dates or not _tells_on(scene.doc[verb]):
+        parted = _before_a_semicolon(scene, dates, verb)
+        if parted is not None and _tells_on(scene.doc[verb]):
+            return Dated(parted, None, "it goes on from what was dated before the semicolon")
         return _of_heading(story, has_dates)
     text = scene.line.text
     if story.date is not None and _is_point(story.date):
@@ -117,7 +121,16 @@ def _is_point(edtf: str) -> bool:
     return int(span.group(2)) - int(span.group(1)) == 1 if span else bool(_POINT.fullmatch(edtf))
 
 
-def moves_on(scene: Scene, dates: Sequence[DateExpression]) -> bool:
+def _before_a_semicolon(scene: Scene, dates: Sequence[DateExpression], verb: int) -> str | None:
+    """The date told before the semicolon that a predicate stands behind; None where one is told behind it."""
+    cut = scene.line.text.rfind(";", 0, scene.doc[verb].idx)
+    if cut < 0 or any(date.start > cut and date.edtf for date in dates):
+        return None
+    told = of_the_sentence(scene, [date for date in dates if date.end <= cut])
+    return told if told and _is_point(told) else None
+
+
+def _moves_on(scene: Scene, dates: Sequence[DateExpression]) -> bool:
     """Whether a sentence tells a time of its own: not that of what had been before, nor of a birth."""
     return any(
         date.edtf is not None and not _of_a_birth(scene, date) and not _of_another(scene, date)

@@ -11,7 +11,7 @@ import msgspec
 from factio.codebook.entries import Codebook
 from factio.dates import DateExpression, bounds
 from factio.model import Claim, Document, Phase, RoleValue, Why
-from factio.reading.carrying import carried, moves_on
+from factio.reading.carrying import carried
 from factio.reading.dating import coordinated, in_bracket
 from factio.reading.frames.matching import Draft
 from factio.reading.meaning import Meaning, meaning, of_the_noun
@@ -166,7 +166,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return Dated(story.ended, None, "it follows on the end told before")
     if sort == "mark" or (draft.kind == "congress" and "ordinal" in draft.roles):
         return Dated(None)
-    return carried(scene, story, draft.verb, moves_on(scene, dates))
+    return carried(scene, story, draft.verb, dates)
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:
