@@ -221,6 +221,20 @@ def test_what_has_no_day_is_told_below_and_not_drawn():
     assert "No day is known of: Nobody knows<" in svg and svg.count("data-lane") == 2
 
 
+@pytest.mark.parametrize("day", ["1919-01-01", "1925-06-01", "1935-01-01", "1951-03-01", "1985-01-01"])
+def test_drawn_until_a_day_nothing_later_is_shown(day):
+    until = Day.fromisoformat(day)
+    lineage = Lineage(chronicle(*GOLDEN["all-marks"]))
+    found = read(lineage_figure(lineage, lineage.names, Caption((), 1, until), title="A family"))
+    assert faults(found) == []
+    assert all(piece.low <= day and piece.high <= day for piece in found.pieces)
+    assert all(path.get("data-low") <= day for _, path, _ in found.branches)
+    words = {label.words for label in found.labels}
+    assert ("True Unity" in words) == (day >= "1951-02-01")
+    assert ("People's Unity Party" in words) == (day >= "1946")
+    assert bool(words) == (day > "1920")
+
+
 def test_light_and_dark_differ_in_colours_alone():
     import re
 

@@ -105,7 +105,10 @@ class Family(msgspec.Struct, frozen=True):
 
 
 def family(lineage: Lineage, names: Sequence[str], focus: str | None, until: Day) -> Family:
-    """These organisations, drawn until a day; `focus` is the main name of the one the figure is about."""
+    """These organisations, drawn until a day; `focus` is the main name of the one the figure is about.
+
+    What began, ended or was renamed only after that day is left out, as if nobody knew of it yet.
+    """
     listed = lineage.bodies(names)
     ties = lineage.among(names)
     last = until.toordinal()
@@ -113,13 +116,16 @@ def family(lineage: Lineage, names: Sequence[str], focus: str | None, until: Day
     thick = {name for tie in ties if tie.sort == "thick" for name in (tie.older, tie.younger)}
     lanes, left_out = [], []
     for name, body in listed.items():
-        lives = tuple(found for spell in _lives(body, ties) if (found := stretch(spell, last)) is not None)
+        known = _lives(body, ties)
+        lives = tuple(found for spell in known if (found := stretch(spell, last)) is not None)
+        if not lives and known:
+            continue
         if not lives:
             claims = tuple(dict.fromkeys(c for t in ties if name in (t.older, t.younger) for c in t.claims))
             left_out.append((name, claims))
             continue
         bans = tuple(found for spell in body.bans if (found := stretch(spell, last)) is not None)
-        marks, undated = _names(body)
+        marks, undated = _names(body, last)
         thin = name in younger_in_thin and name not in thick
         lanes.append(Lane(name, marks, lives, bans, accent(body.colour), name == focus, thin, undated))
     lanes.sort(key=lambda lane: (lane.low, lane.high, lane.name))
@@ -129,7 +135,8 @@ def family(lineage: Lineage, names: Sequence[str], focus: str | None, until: Day
         for tie in ties
         if tie.older in place and tie.younger in place
     ]
-    return Family(tuple(lanes), tuple(branches), tuple(left_out), last)
+    shown = tuple(branch for branch in branches if branch.at <= last)
+    return Family(tuple(lanes), shown, tuple(left_out), last)
 
 
 def _lives(body: Body, ties: Sequence[Tie]) -> Sequence[Spell]:
@@ -163,12 +170,20 @@ def _days(spell: Spell) -> list[Day]:
 
 
 def stretch(spell: Spell, until: int) -> Stretch | None:
-    """A spell as pieces, drawn until a day at most; None where no day of it is known."""
+    """A spell as pieces, drawn until a day at most; None where no day of it until then is known."""
     if not _days(spell):
         return None
-    pieces = tuple(_pieces(spell, until))
+    pieces = tuple(_cut(piece, until) for piece in _pieces(spell, until) if piece.low <= until)
     claims = tuple(dict.fromkeys((*spell.begin.claims, *spell.end.claims, *spell.witnesses)))
     return Stretch(pieces, f"began {began(spell)}; ended {ended(spell)}", claims) if pieces else None
+
+
+def _cut(piece: Piece, until: int) -> Piece:
+    """A piece as far as `until`; an edge that would fade further on is only doubtful there."""
+    if piece.high <= until:
+        return piece
+    sort: PieceSort = "doubtful" if piece.sort in ("begins", "ends") else piece.sort
+    return Piece(sort, piece.low, until)
 
 
 def _pieces(spell: Spell, until: int) -> list[Piece]:
@@ -221,7 +236,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     return [*kept, next(piece for piece in pieces if piece.sort == "sure")]
 
 
-def _names(body: Body) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+def _names(body: Body, until: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The names of a lane in the order of time, and those without a date."""
     marks = [Mark(body.first_name)]
     undated = []
@@ -234,6 +249,8 @@ def _names(body: Body) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
         title = f"{renaming.former} became {renaming.name} {between(renaming.when)}"
         first = (low or high or Day.min).toordinal()
         last = (high or low or Day.min).toordinal()
+        if first > until:
+            continue
         marks.append(Mark(renaming.name, first, last, title, renaming.claims))
     if len(marks) == 1 and undated:
         marks = [Mark(undated[-1].name)]

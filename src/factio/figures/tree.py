@@ -83,6 +83,7 @@ def _fitting(told: Family, paper: Paper, order: Sequence[int]) -> tuple[float, A
     days = [day for lane in told.lanes for day in (lane.low, lane.high)]
     days += [day for branch in told.branches for day in (branch.low, branch.high)]
     days += [day for lane in told.lanes for mark in lane.names for day in (mark.low, mark.high) if day]
+    days = [min(day, told.until) for day in days]
     years_long = (max(days) - min(days)) / 365.25
     width = min(max(years_long * _A_YEAR, _NARROWEST), _WIDEST)
     if len(told.lanes) > 60:
