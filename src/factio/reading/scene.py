@@ -61,7 +61,8 @@ class Scene:
         self.mentions = mentions
         people = frozenset(p for p, m in self.mention_at.items() if m.type == "person")
         things = frozenset(p for p, m in self.mention_at.items() if m.type in _THINGS)
-        self.view = View(doc, inside, people, things)
+        bodies = frozenset(p for p, m in self.mention_at.items() if m.type == "organisation")
+        self.view = View(doc, inside, people, things, bodies)
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The tokens that begin between two characters of the line."""

@@ -68,7 +68,8 @@ def predicates(view: View) -> Iterator[Predicate]:
 class View:
     """A parse seen through its names: the tokens of a name act as one.
 
-    `people` and `things` are the heads of names of persons, and of bodies, places and contests."""
+    `people`, `things` and `bodies` are the heads of names of persons, of bodies, places and contests, and of
+    bodies alone."""
 
     def __init__(
         self,
@@ -76,11 +77,13 @@ class View:
         inside: dict[int, int],
         people: frozenset[int] = frozenset(),
         things: frozenset[int] = frozenset(),
+        bodies: frozenset[int] = frozenset(),
     ) -> None:
         self.doc = doc
         self.inside = inside
         self.people = people
         self.things = things
+        self.bodies = bodies
         self.members: dict[int, list[int]] = {}
         self._children: dict[int, list[Token]] = {}
         for token, head in inside.items():

@@ -46,12 +46,17 @@ _LATER = frozenset(
 )
 
 
+_MADE = frozenset("form found establish create launch set constitute".split())
+
+
 def named_before_later(view: View, verb: Token) -> int | None:
-    """The name right before ", later …": a participle with such an adverb goes with what stands beside it."""
-    first = verb.i - 1
-    if verb.tag_ != "VBN" or first < 2 or view.doc[first].lower_ not in _LATER:
+    """The name right before ", later …" or ", formed in …": such a participle goes with what stands beside
+    it."""
+    made = verb.lemma_.lower() in _MADE
+    first = verb.i if made and view.doc[verb.i - 1].text == "," else verb.i - 1
+    if verb.tag_ != "VBN" or first < 2 or (first != verb.i and view.doc[first].lower_ not in _LATER):
         return None
     if view.doc[first - 1].text != "," or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
         return None
     name = view.inside.get(first - 2)
-    return name if name is not None and name in view.things else None
+    return name if name is not None and name in (view.bodies if made else view.things) else None

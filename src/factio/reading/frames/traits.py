@@ -100,6 +100,8 @@ def _labels(
                 break
             if is_label(low) or (kept and low not in _SKIPPED):
                 kept.append((at, at + len(word.group()), word.group()))
+        while kept and not is_label(kept[-1][2].lower()):
+            kept.pop()  # "a Marxist guerrilla group": the sort of body is no mark
         if kept and any(
             m.type != "place" and m.start < kept[-1][1] and kept[0][0] < m.end for m in scene.mentions
         ):
