@@ -150,3 +150,22 @@ def test_png_and_pdf_are_the_same_bytes_each_time():
     assert png(svg, 1) == png(svg, 1) and png(svg, 1).startswith(b"\x89PNG")
     made = {pdf(svg) for _ in range(4)}
     assert len(made) == 1 and made.pop().startswith(b"%PDF")
+
+
+def test_links_out_of_the_figure_are_links_in_the_pdf_too():
+    import io
+
+    import pikepdf
+
+    found = chronicle(*LIFE)
+    about = Caption((), 1, UNTIL)
+    pen = Pen("light", lambda one: f"https://a.example/{len(one)}")
+    for paper in ("screen", "a3"):
+        svg = holders_figure(found, found.bodies.main("Union"), about, pen, "en", paper)
+        with pikepdf.open(io.BytesIO(pdf(svg))) as document:
+            page = document.pages[0]
+            boxes = [[float(side) for side in one.Rect] for one in page.Annots]
+            _, _, right, top = map(float, page.mediabox)
+        assert len(boxes) == svg.count("<a ")
+        assert all(0 <= box[0] < box[2] <= right and 0 <= box[1] < box[3] <= top for box in boxes)
+    assert pdf(drawn(holders_figure, LIFE, theme="light")).count(b"/URI") == 0

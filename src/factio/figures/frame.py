@@ -134,15 +134,15 @@ def figure(
     return (
         element(
             "svg",
-            element("title", escaped(title), id="figure-title"),
-            element("desc", escaped(described), id="figure-description"),
+            element("title", escaped(title)),
+            element("desc", escaped(described)),
             pen.style(),
             element("rect", width=width, height=height, **pen.fill("paper")),
             *marks,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {width:.2f} {height:.2f}",
             role="graphics-document",
-            aria_labelledby="figure-title figure-description",
+            aria_label=title,
             lang=lang,
             **measures,
         )

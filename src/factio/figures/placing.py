@@ -119,6 +119,8 @@ def _beside(
 ) -> tuple[float, Words]:
     """Where a label begins, and its lines: at `at`, or else where no branch rises through it."""
     words = wrapped(name, SIZE, wide, bold)
+    if at + words.width > axis.right:
+        words = wrapped(name, SIZE, max(axis.right - at, _LEAST_WIDE), bold)
     usual = max(min(at, axis.right - words.width), EDGE)
     tries = [(usual, words)]
     tries += [(x + 4, words) for x in rising if usual < x + 4 <= max(reach[1] - HOLD, usual)]

@@ -11,7 +11,8 @@ from factio.figures.bars import bars
 from factio.figures.frame import MARGIN, SMALL, Caption, Paper, Sample, caption, figure, head, legend, years
 from factio.figures.labels import OPEN
 from factio.figures.lanes import Stretch
-from factio.figures.marks import definitions, samples
+from factio.figures.marks import definitions
+from factio.figures.samples import samples
 from factio.figures.svg import Pen, element
 from factio.figures.text import wrapped
 from factio.figures.wording import say

@@ -9,8 +9,9 @@ from factio.figures.axis import Axis, spanning
 from factio.figures.frame import MARGIN, Caption, Paper, Sample, caption, figure, head, legend, years
 from factio.figures.labels import OPEN
 from factio.figures.lanes import Branch, Family, family
-from factio.figures.marks import branch_marks, definitions, lane_marks, samples
+from factio.figures.marks import branch_marks, definitions, lane_marks
 from factio.figures.placing import Plan, in_order, plan
+from factio.figures.samples import samples
 from factio.figures.svg import Pen, element
 from factio.figures.wording import say
 from factio.lineage import Lineage
