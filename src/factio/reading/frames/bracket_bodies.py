@@ -29,7 +29,7 @@ def bracket_bodies(
             )
             if len(members) < 2 or name in members:
                 continue
-            when = inherited(scene, dates, place) or carried(scene, story, place, bool(dates))
+            when = inherited(scene, dates, place) or carried(scene, story, place, dates)
             first = scene.line.source(document, mention.start, mention.end)
             last = document.blocks[scene.line.block].source(bracket.start, bracket.end)
             yield Claim(
