@@ -93,3 +93,22 @@ def test_together_with_a_body() -> None:
     text = PARTY + "In 1990 the party, along with the Dyers' League, founded the Peace Front."
     (found,) = roles(text, "founding")
     assert found["founder"] == ("Harvest Party", "Dyers' League")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("In 1990 it founded the Peace Front in Oslo, whose first chairman was John Smith.", "Peace Front"),
+        ("In 1990 it joined the Peace Front, with John Smith as its chairman.", "Peace Front"),
+        ("In 1990 it joined the Peace Front. The front elected John Smith as chairman.", "Peace Front"),
+        ("John Smith, chairman of the Peace Front, left that front in 1990.", "Peace Front"),
+    ],
+)
+def test_whose_office_it_is(text: str, body: str) -> None:
+    found = roles(PARTY + text, "leadership")
+    assert ("John Smith", body) in [(r["person"], r["organisation"]) for r in found]
+
+
+def test_that_party() -> None:
+    text = PARTY + "In 1990 Ann Lee and a section of the Fatherland League walked out of that league."
+    assert "Fatherland League" in [r["organisation"] for r in roles(text, "membership")]

@@ -238,7 +238,8 @@ class Story:
         if name != self.cast.subject and _WORLD.search(name):
             return "federation"
         words = [w.lower().rstrip("'’").removesuffix("'s") for w in re.split(r"[\s\-–]+", name)]
-        for word in words[:1] + words[::-1]:
+        complement = next((i for i, word in enumerate(words) if word in {"of", "for"}), len(words))
+        for word in words[:1] + words[:complement][::-1] + words[::-1]:
             if word in lex.organisation_heads:
                 return settled(lex.organisation_heads[word], self.cast.sorts.get(name, ""))
         return self.cast.sorts.get(name, "")

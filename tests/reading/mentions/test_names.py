@@ -31,6 +31,8 @@ from prose import names, scene_of
         "Electrical, Printing and Allied Workers' Union",
         "Hearth – The New Dawn",
         "3rd Brigade",
+        "Peasants' Coordinating Board",
+        "House of Representatives",
     ],
 )
 def test_a_name_is_taken_whole(name: str) -> None:

@@ -20,6 +20,9 @@ from factio.reading.mentions.votes import decide, key
         ("Ann Lee was a minister of West Hordaland.", "West Hordaland", "place"),
         ("Ann Lee, an official of the trade union, joined the Harvest Party.", "Ann Lee", "person"),
         ("The Harvest Party was renamed New Dawn in 1990.", "New Dawn", "organisation"),
+        ("In 1990 Democratic Left won three seats.", "Democratic Left", "organisation"),
+        ("The Harvest Party grew. The Second Party Congress met.", "Second Party Congress", "other"),
+        ("The Harvest Party opposed the Winter Agreement.", "Winter Agreement", "other"),
     ],
 )
 def test_the_type_of_a_name(text: str, name: str, sort: str) -> None:

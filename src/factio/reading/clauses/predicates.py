@@ -290,7 +290,7 @@ class View:
         for child in self.children(token):
             if child.dep_ == "poss":
                 if child.tag_ == "WP$":
-                    for place in self._whose(token):
+                    for place in self._whose(token) or [child.i]:
                         slots.setdefault("possessive", []).append(place)
                 else:
                     self._put(slots, "possessive", child)
@@ -314,11 +314,7 @@ class View:
             if place.dep_ == "relcl":
                 return [self.head(place).i]
             place = place.head
-        whose = next((c for c in token.children if c.lower_ == "whose"), None)
-        before = whose.i - 1 if whose is not None else -1
-        while before > 0 and self.doc[before].is_punct:
-            before -= 1
-        return [self.inside[before]] if before in self.inside else []
+        return []
 
     def holders(self, token: Token) -> tuple[list[int], str]:
         """Of whom a noun is predicated, and through which verb."""

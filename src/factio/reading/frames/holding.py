@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from factio.reading.clauses.predicates import Predicate, conjuncts
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.seats import OfficeSpan
+from factio.reading.referring.anaphora import body_before_with
 from factio.reading.referring.filling import fill
-from factio.reading.referring.nouns import phrase_words
+from factio.reading.referring.nouns import as_named, phrase_words
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
 
@@ -147,6 +148,9 @@ def _accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
         here = here.head
     else:
         return None
+    beside = body_before_with(scene, token)
+    if beside is not None:
+        return as_named(story, beside, ("organisation",), scene)
     verb = here.head
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         verb = verb.head

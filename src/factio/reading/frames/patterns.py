@@ -17,6 +17,7 @@ from factio.reading.frames.gates import gate, opens
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.numbers import number_of, numbers_in
 from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.votes import no_body
 from factio.reading.referring.anaphora import taken_up
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
@@ -119,7 +120,9 @@ def _names(scene: Scene, story: Story) -> Spans:
         entity = story.cast.entities[mention.entity]
         known = lexicon().demonyms if entity.type == "place" else {}
         filler = Filler(known.get(entity.name.lower(), entity.name), entity.type, mention.start, mention.end)
-        spans.append((mention.start, mention.end, _LETTER_OF.get(entity.type, "x"), filler))
+        nobody = entity.type == "other" and no_body(entity.name)
+        letter = "z" if nobody else _LETTER_OF.get(entity.type, "x")
+        spans.append((mention.start, mention.end, letter, filler))
     return spans
 
 

@@ -151,6 +151,14 @@ def without_offices(spans: list[NameSpan], offices: list[OfficeSpan], text: str)
     return out
 
 
+def _ends_a_body(text: str, start: int, office: OfficeSpan) -> bool:
+    """Whether a word for officers ends a body's name: "House of Representatives", "Coordinating Board"."""
+    before, word = text[start : office.start].split(), text[office.start : office.end]
+    if not word[0].isupper() or not before or before[-1].endswith(("'s", "’s")):
+        return False
+    return (before[-1] == "of" and office.plural) or (word == "Board" and len(before) > 1)
+
+
 def _rest(span: NameSpan, offices: list[OfficeSpan], text: str) -> NameSpan | None:
     for office in offices:
         if office.end <= span.start or span.end <= office.start:
@@ -175,6 +183,8 @@ def _rest(span: NameSpan, offices: list[OfficeSpan], text: str) -> NameSpan | No
             head = text[span.start : office.start].rstrip()
             return NameSpan(span.start, span.start + len(head), head, span.quoted, span.the)
         if span.start < office.start < span.end < office.end and text[office.start].isupper():
+            return span
+        if span.start < office.start and office.end == span.end and _ends_a_body(text, span.start, office):
             return span
         if (
             span.start < office.start

@@ -104,6 +104,25 @@ def cast_votes(lines: list[Line], docs: list[Doc], names: list[list[NameSpan]]) 
     return votes
 
 
+_EVENT = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w*twentieth|"
+    r"\d+(?:st|nd|rd|th)|founding|extraordinary|unity) .*(?:congress|conference|convention|plenum)|"
+    r"operation \S+|.* (?:war|agreements?|treaty|act|affair|trial|uprising|massacre|monument|declaration|"
+    r"constitution|manifesto|award|prize|putsch|revolt|strike|rally))",
+    re.I,
+)
+
+
+_ENDS = frozenset("left agenda action accord".split())
+_BEGINNINGS = frozenset("action acción azione ação".split())
+"""Words with which many a body's name ends or begins, though they are no noun for a body."""
+
+
+def no_body(name: str) -> bool:
+    """Whether the words of a name are those of an event or a paper that was signed: nobody's name."""
+    return _EVENT.fullmatch(name) is not None
+
+
 def _form(name: str, tally: Tally, lex: Lexicon) -> None:
     """What the words of the name themselves tell."""
     words = [w.strip("\"“”'’,") for w in re.split(r"[\s–/-]+", name) if w]
@@ -118,6 +137,9 @@ def _form(name: str, tally: Tally, lex: Lexicon) -> None:
         and (low[-1] in lex.contest_heads or low[-1].isdigit())
     ):
         tally["contest"] += 12
+        return
+    if no_body(name):
+        tally["other"] += 9
         return
     first_of = next(
         (
@@ -155,6 +177,8 @@ def _form(name: str, tally: Tally, lex: Lexicon) -> None:
         and not re.match(r"(?:Mac|Mc|De|O'|O’|D'|D’|Al-|El-)", words[0])
     ):
         tally["organisation"] += 1.5
+    if len(words) > 1 and not heads and (low[-1] in _ENDS or low[0] in _BEGINNINGS):
+        tally["organisation"] += 2.5
     if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words) and not heads:
         tally["person"] += 2
     if (

@@ -14,6 +14,7 @@ from factio.reading.scene import Filler, Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from factio.reading.mentions.entities import Mention
     from factio.reading.story import Story
 
 
@@ -39,8 +40,26 @@ def owner_in_relative(scene: Scene, token: Token) -> Token | None:
     verb = token.head
     while verb.dep_ not in {"relcl", "acl", "ROOT"} and verb.head.i != verb.i:
         verb = verb.head
-    places = antecedent_of(scene.view, verb)
-    return scene.doc[places[0]] if places and places[0] < token.i else None
+    places = [p for p in antecedent_of(scene.view, verb) if p < token.i]
+    if places and places[0] not in scene.view.inside and scene.doc[places[0]].pos_ in {"NOUN", "PRON"}:
+        return scene.doc[places[0]]
+    named = [t for t, m in scene.mention_at.items() if t < token.i and m.type in _OWNERS]
+    at = places[0] if places and places[0] in named else max(named, default=None)
+    return None if at is None else scene.doc[at]
+
+
+_OWNERS = frozenset({"organisation", "publication", "person"})
+
+
+def body_before_with(scene: Scene, token: Token) -> Mention | None:
+    """The body right before a "with" over a token: "joined the Front, with Ann Smith as its president"."""
+    withs = [t for t in scene.doc[: token.i] if t.lower_ == "with"]
+    here = withs[-1] if withs else token
+    said = scene.doc[here.i : token.i]
+    if here.i == token.i or any(t.tag_ in {"VBD", "VBZ", "VBP"} or t.text == ";" for t in said):
+        return None
+    before = (m for m in scene.mentions if m.type == "organisation" and m.end <= here.idx)
+    return next((m for m in before if scene.line.text[m.end : here.idx] in {", ", " "}), None)
 
 
 def _accompanied(scene: Scene, token: Token) -> Mention | None:
@@ -83,6 +102,9 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
             for t, m in sorted(scene.mention_at.items())
             if m.type == "organisation" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
         ]
+        beside = body_before_with(scene, token) if low == "its" else None
+        if beside is not None:
+            before = [beside]
         own = _subjects_over(scene, token) if low == "it" and token.dep_ in {"dobj", "pobj"} else []
         before = [m for m in before if m.entity not in own]
         beside = _accompanied(scene, token) if low == "its" else None
@@ -117,16 +139,26 @@ def _narrow_before(story: Story, scene: Scene, token: Token, types: tuple[str, .
     return None
 
 
-def named_in_sentence(story: Story, scene: Scene, token: Token) -> str:
-    """In a biography: the organisation of the noun's sort that the sentence names last before it."""
-    if story.cast.subject_type != "person":
+def named_in_sentence(story: Story, scene: Scene, token: Token, that: bool = False) -> str:
+    """The organisation of the noun's sort that the sentence names last before it.
+
+    In an article about an organisation only for `that` ("that party") and for a noun that cannot mean it.
+    """
+    noun = token.lemma_.lower()
+    sorts = lexicon().anaphors[noun]
+    if story.cast.subject_type != "person" and not that and _may_be_subject(story, noun, sorts):
         return ""
-    sorts = lexicon().anaphors[token.lemma_.lower()]
     for mention in reversed(scene.mentions):
         name = story.cast.entities[mention.entity].name
         if mention.end <= token.idx and mention.type == "organisation" and story.sort_of(name) in sorts:
             return name
     return ""
+
+
+def _may_be_subject(story: Story, noun: str, sorts: frozenset[str]) -> bool:
+    """Whether "the NOUN" may be what the document is about."""
+    own = story.sort_of(story.cast.subject)
+    return own in sorts or not own or noun in {story.cast.noun, "party", "organisation", "organization"}
 
 
 def _named_before(story: Story, scene: Scene, token: Token) -> str:
@@ -188,6 +220,9 @@ def taken_up(story: Story, noun: str) -> str:
             return story.cast.subject
     if noun == "party" and story.last_party:
         return story.last_party
+    worded = next((r for r in reversed(story.recent) if noun in r.lower().split()), "")
+    if worded and story.cast.subject_type == "organisation":
+        return worded
     for name in reversed(story.recent):
         if story.sort_of(name) in sorts:
             return name

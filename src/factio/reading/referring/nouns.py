@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factio.reading.mentions.entities import Mention
 from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.votes import no_body
 from factio.reading.referring.anaphora import is_qualified, named_in_sentence, not_the_doer
 from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
@@ -73,6 +74,8 @@ def is_crowd(token: Token) -> bool:
 def as_named(story: Story, mention: Mention, types: tuple[str, ...], scene: Scene) -> Filler | None:
     entity = story.cast.entities[mention.entity]
     kind = entity.type
+    if kind == "other" and no_body(entity.name) and "text" not in types and types:
+        return None
     sort = story.sort_of(entity.name)
     narrow = (
         any(sort in NARROW[t] for t in types if t in NARROW)
@@ -113,7 +116,8 @@ def noun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]
         and token.tag_ in {"NN", "NNP"}
         and not is_qualified(scene, token)
     ):
-        name = named_in_sentence(story, scene, token) or not_the_doer(story, scene, token, noun)
+        that = any(c.lower_ == "that" for c in token.children)
+        name = named_in_sentence(story, scene, token, that) or not_the_doer(story, scene, token, noun)
         if name and (wide or any(story.sort_of(name) in NARROW[t] for t in types if t in NARROW)):
             return Filler(
                 name,
