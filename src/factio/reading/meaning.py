@@ -31,7 +31,13 @@ _SETS_OUT = frozenset("come go arrive send move march travel set".split())
 _UNDONE = frozenset(
     "unable failed fail prevented foiled thwarted escaped vain unsuccessful unsuccessfully".split()
 )
+_CAME_TO_BE = frozenset("become remain die prove last stay spend".split())
+"""Verbs of which "was to" tells what came later, no plan ("he was to become president in 1950")."""
 _COVERT = frozenset("covertly secretly clandestinely".split())
+
+
+_ABLE = frozenset("boast count claim muster field rely draw point call look afford pride".split())
+"""Verbs of which "could" tells what was so ("it could boast of 3,000 members")."""
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -49,7 +55,8 @@ def meaning(scene: Scene, verb: int) -> Meaning:
     modality: Modality | None = None
     helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
     adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
-    if helpers & {"will", "shall", "should", "might", "may", "could"} or (
+    able = "could" in helpers and token.lemma_.lower() in _ABLE
+    if helpers & {"will", "shall", "should", "might", "may", "could"} - ({"could"} if able else set()) or (
         "would" in helpers and _conditional(token)
     ):
         modality = "planned"
@@ -79,7 +86,12 @@ def meaning(scene: Scene, verb: int) -> Meaning:
                     polarity = "no"
                 elif lemma in _TRIES | {"attempt", "effort", "bid"}:
                     modality = modality or "attempted"
-                elif lemma == "be" and infinitive and not _is_somewhere(head, here):
+                elif (
+                    lemma == "be"
+                    and infinitive
+                    and not _is_somewhere(head, here)
+                    and not (head.tag_ == "VBD" and here.lemma_ in _CAME_TO_BE)
+                ):
                     modality = modality or "planned"
                 elif lemma in _PLANS or lemma in {"plan", "decision", "proposal", "intention", "call"}:
                     if _negated(here):

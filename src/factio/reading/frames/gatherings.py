@@ -24,6 +24,9 @@ def gathering(story: Story, scene: Scene, predicate: Predicate, types: tuple[str
         if token.lemma_.lower() not in _ORGANS or place in scene.mention_at:
             continue
         noun = scene.view.noun(token)
+        own = next((c for c in token.children if c.dep_ == "poss"), None)
+        if own is not None and own.lower_ in {"its", "their"}:
+            noun.slots.pop("possessive", None)
         for owner in ("of", "possessive", "compound"):
             for deep in noun.slots.get(owner, []):
                 found = [f for f in fill(story, scene, deep, types, False) if f.type != "person"]

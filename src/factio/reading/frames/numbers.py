@@ -20,6 +20,10 @@ _FIGURES = re.compile(
 _WORDS = re.compile(rf"(?<![\w-])(?:{_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_WORD}))*(?![\w-])", re.I)
 
 
+_VAGUE = re.compile(r"\b(?:several|few|many|some|couple of|tens of|hundreds of) $", re.I)
+"""Before "thousand" these tell no number."""
+
+
 def numbers_in(text: str) -> list[tuple[int, int, str]]:
     """(start, end, value) of each number of a text, without per cent signs, left to right."""
     out = []
@@ -27,6 +31,8 @@ def numbers_in(text: str) -> list[tuple[int, int, str]]:
         out.append((found.start(), found.end(), number_of(found.group())))
     for found in _WORDS.finditer(text):
         value = _words(found.group())
+        if _VAGUE.search(text[: found.start()]) and found.group().split()[0].lower() in {*_BIG, "dozen"}:
+            continue
         if value is not None and found.group().lower() not in {"one"}:
             out.append((found.start(), found.end(), str(value)))
     return sorted(out)
