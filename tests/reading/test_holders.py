@@ -181,3 +181,36 @@ def test_a_title_behind_a_place_is_no_name() -> None:
     read = READER.read(read_text(f"Krishna Ghosh was an Indian politician. {words}", "page.txt")).claims
     found = [(c.roles["person"], c.roles["organisation"], c.date) for c in read if c.kind == "leadership"]
     assert found == [("Krishna Ghosh", "West Bengal", "1969/1970")]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            "Eva Mala became secretary in 1950, chairman in 1960 and president in 1970.",
+            {
+                ("Eva Mala", "secretary", "starts", "1950"),
+                ("Eva Mala", "chairman", "starts", "1960"),
+                ("Eva Mala", "president", "starts", "1970"),
+            },
+        ),
+        (
+            "Jon Falk was elected to the Central Committee of the union, on which he served till 1924.",
+            {("Jon Falk", "member of the Central Committee", "ends", "1924")},
+        ),
+        (
+            "From 1910 Jon Falk was employed by the union as a district secretary.",
+            {("Jon Falk", "district secretary", "starts", "1910")},
+        ),
+    ],
+)
+def test_offices_each_with_its_time(words: str, wanted: set[tuple[str, str, str | None, str | None]]) -> None:
+    assert wanted <= told(words)
+
+
+def test_bodies_each_with_its_time() -> None:
+    life = "Karl Lind was a German politician. "
+    words = f"{life}He joined the Bakers' Union in 1907 and the Labour Party a year later."
+    read = READER.read(read_text(words, "page.txt")).claims
+    found = {(c.roles["organisation"], c.date) for c in read if c.kind == "membership"}
+    assert found == {("Bakers' Union", "1907"), ("Labour Party", "1908")}

@@ -141,6 +141,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         own = right_behind(scene, dates, draft.anchors[0])
     if own is not None:
         draft.dated = True
+        own = _right_beside(draft, dates, own) if sort == "state" else own
         if draft.frame.endswith("is found dead"):
             return led_by(own, "before")
         return _up_to(own, scene) if sort == "state" else own
@@ -167,6 +168,21 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     if sort == "mark" or (draft.kind == "congress" and "ordinal" in draft.roles):
         return Dated(None)
     return carried(scene, story, draft.verb, dates)
+
+
+def _right_beside(draft: Draft, dates: Sequence[DateExpression], own: Dated) -> Dated:
+    """Of several dates of one verb that behind the words of the claim ("joined A in 1907 and B in 1917")."""
+    last = max([draft.listed, *(b for _, b in draft.parts)])
+    leans = draft.listed < 0
+    beside = next(
+        (
+            d
+            for d in dates
+            if d.start - last in {0, 1} and d.start != own.start and not (d.relative and leans)
+        ),
+        None,
+    )
+    return told(beside) if beside is not None and beside.edtf is not None else own
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:

@@ -165,7 +165,8 @@ def _predicated(view: View, token: Token, depth: int) -> Held:
     if token.dep_ in {"compound", "nmod", "amod"} and head.i in view.inside:
         return [head.i], "", head.i
     if token.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return _through(view, head) if head.lemma_ in COPULAS else ([], "", token.i)
+        again = head.lemma_ in COPULAS | _NAMING | _ELECTING
+        return _through(view, head) if again else ([], "", token.i)
     if token.dep_ == "conj":
         people, governor, verb = holders_through(view, head, depth + 1)
         if people or head.i in view.inside:

@@ -137,6 +137,9 @@ class View:
                     self._put(slots, "indirect", one)
             elif child.dep_ in {"prep", "agent"} or fronted(child):
                 self._preposition(slots, child, passive)
+            elif child.dep_ == "conj" and child.i > token.i and child.pos_ in {"NOUN", "PROPN"}:
+                if self.top(child) in self.inside and slots.get("object"):
+                    self._put(slots, "object", child)  # "joined A in 1907 and B a year later"
             elif child.dep_ in {"prt", "advmod"}:
                 for deep in child.children:
                     if deep.dep_ == "prep" and deep.i > token.i:
@@ -350,4 +353,26 @@ def conjuncts(view: View, place: int) -> list[int]:
             continue
         out.append(here)
         todo.extend(view.top(c) for c in view.children(view.doc[here]) if c.dep_ == "conj")
+        todo.extend(_behind_a_date(view, here))
     return sorted(out)
+
+
+def _behind_a_date(view: View, place: int) -> list[int]:
+    """The second of "joined A in 1907 and B a year later", which the parse joins to the date of the first."""
+    if place not in view.inside:
+        return []
+    token = view.doc[place]
+    around = [*view.children(token), *(view.children(view.head(token)) if token.dep_ == "dobj" else [])]
+    dates = [
+        date
+        for c in around
+        if c.dep_ == "prep" and c.i > place
+        for date in view.children(c)
+        if date.dep_ == "pobj" and (date.pos_ == "NUM" or date.ent_type_ == "DATE")
+    ]
+    return [
+        view.top(c)
+        for date in dates
+        for c in view.children(date)
+        if c.dep_ == "conj" and view.top(c) in view.inside
+    ]

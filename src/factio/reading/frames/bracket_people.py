@@ -135,6 +135,7 @@ def _where(story: Story, words: str, public: bool) -> str:
 
 def _parties(story: Story, bracket: Bracket, person: str) -> Iterator[_State]:
     pieces = [p.strip(" .") for p in re.split(r"\s*[,;/]\s*|\s+and\s+", bracket.text)]
+    pieces = [re.sub(r"^(?:and |then |and then |later |since |now |from \d{4} )+", "", p) for p in pieces]
     known = [p for p in pieces if _is_party(story, p)]
     if len(known) != len(pieces):
         return

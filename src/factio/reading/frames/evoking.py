@@ -70,6 +70,9 @@ def candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[K
         more = index.verbs.get(plain, ()) if plain != predicate.lemma and not exact else ()
         return [*exact, *more, *(index.verbs.get(again, ()) if again else ())]
     rows = list(index.nouns.get(OFFICE, ())) if predicate.token in scene.office_at else []
+    if predicate.token in scene.office_at and not scene.office_at[predicate.token].seat:
+        more = index.nouns.get(scene.doc[predicate.token].lemma_.lower(), ())
+        rows += [(kind, frame) for kind, frame in more if kind.kind == "membership"]
     mention = scene.mention_at.get(predicate.token)
     if (mention is None or _is_common(mention.text)) and predicate.token not in scene.office_at:
         rows += index.nouns.get(predicate.lemma, ())

@@ -280,7 +280,8 @@ def post(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
 def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
     """The office last told of a verb's persons, or its body, where the verb's clause names none."""
     named = _named_post(scene, predicate)
-    if (named is not None and named not in predicate.slots.get("subject", [])) or _elsewhere(
+    taken_up = named is not None and named < predicate.token and scene.doc[predicate.token].dep_ == "relcl"
+    if (named is not None and named not in predicate.slots.get("subject", []) and not taken_up) or _elsewhere(
         scene, predicate
     ):
         return []
@@ -414,6 +415,12 @@ def _theirs(story: Story, scene: Scene, predicate: Predicate, leads: bool) -> li
     return []
 
 
+def _of_another_deed(token: Token, verb: Token) -> bool:
+    """Whether a verb that is joined to another one stands between a token and that one."""
+    nearest = next((a for a in token.ancestors if a.pos_ == "VERB"), verb)
+    return nearest.i != verb.i and nearest.dep_ == "conj"
+
+
 _JOINTLY = frozenset({"together", "along", "jointly", "alongside"})
 
 
@@ -429,6 +436,7 @@ def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[st
             token.lower_ != "with"
             or scene.doc[token.i - 1].lower_ not in _JOINTLY
             or verb not in token.ancestors
+            or _of_another_deed(token, verb)
         ):
             continue
         for child in scene.view.children(token):

@@ -16,7 +16,7 @@ from factio.reading.frames.holding import (
     only_described,
     settled,
 )
-from factio.reading.frames.parts import begins, described
+from factio.reading.frames.parts import begins, described, one_of_several
 from factio.reading.frames.slots import fill_slot
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
@@ -47,6 +47,7 @@ class Draft(msgspec.Struct):
     follows: bool = False
     part: str = ""
     until: int = -1
+    listed: int = -1
 
 
 _BEHIND_OBJECTS = frozenset("for of to behind with from against between into".split())
@@ -151,6 +152,8 @@ def _fit(
             how += [f"{role}: {f.name} ({f.how})" for f in used]
         for role, value in frame.set.items():
             roles.setdefault(role, value)
+        if kind.kind == "branch" and len(filled.get("place", [])) > 1:
+            roles["branch"] = one_of_several(filled["branch"][0], str(roles["place"]))
         anchors = [predicate.token] + ([predicate.verb] if predicate.verb != predicate.token else [])
         yield Draft(
             kind.kind,
@@ -165,6 +168,7 @@ def _fit(
             how=how,
             must_date=frame.dated,
             follows=frame.follows,
+            listed=max((f.end for f in chosen.values()), default=-1),
         )
 
 

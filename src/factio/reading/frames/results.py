@@ -67,7 +67,8 @@ def read_results(
     yield from told
     for outcome in outcomes(scene, story, predicates, contest is not None or bool(story.contest)):
         same = next((d for d in told if d.roles.get("organisation") == outcome.who.name), None)
-        if same is not None and "candidates" not in same.roles:
+        agrees = same is not None and same.roles.get("outcome", outcome.outcome) == outcome.outcome
+        if same is not None and agrees and "candidates" not in same.roles:
             same.roles.setdefault("outcome", outcome.outcome)
             continue
         token = scene.doc[outcome.token]
