@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo stop test lint types score bench prove docs pictures lock clean
+.PHONY: help install demo stop test lint types score bench prove docs pictures messages lock clean
 
 help:
 	@echo "What there is to do:"
@@ -60,6 +60,14 @@ docs: .venv/installed ## Write the pages of docs/ that are made from data
 
 pictures: .venv/installed ## Draw the figures of docs/pictures again
 	$(BIN)/python docs/pictures/make.py
+
+messages: .venv/installed-dev ## Bring the catalogues of other languages up to what the pages say
+	cd src/factio && ../../$(BIN)/pybabel -q extract -F web/catalogues/messages.cfg -k later -k translated \
+		--omit-header --no-location --sort-output -o web/catalogues/messages.pot .
+	for catalogue in src/factio/web/catalogues/*.po; do $(BIN)/pybabel -q update --no-fuzzy-matching \
+		-l $$(basename $$catalogue .po) -i src/factio/web/catalogues/messages.pot -o $$catalogue; done
+	sed -i -E '/^"(POT-C|PO-R|Last-T|Language-T|Report|Generated)[^:]*:/d' src/factio/web/catalogues/*.po
+	rm src/factio/web/catalogues/messages.pot
 
 lock: .venv/installed-dev ## Resolve the requirements again and write the locked lists
 	$(PIP) uv

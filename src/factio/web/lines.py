@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -99,27 +98,49 @@ def proposition(codebook: Codebook, answer: Answer) -> str:
 
 
 def pieces(text: str, names: Iterable[str], meant: Mapping[str, str]) -> tuple[Piece, ...]:
-    """`text` cut where it has one of `names`; `meant` tells which entity a name means."""
+    """`text` cut where it has one of `names`, in any case; `meant` tells which entity a name means."""
     # The rendering takes descriptions out of their angle brackets.
     bare = {name.strip("<>"): meant.get(name) for name in names if name.strip("<>").strip()}
-    if not bare:
-        return (Piece(text),)
-    longest_first = sorted(bare, key=lambda name: (-len(name), name))
-    either = "|".join(re.escape(name) for name in longest_first)
-    # In any case: a sentence begins with a capital.
-    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
     folded = {name.casefold(): entity for name, entity in sorted(bare.items())}
     cut: list[Piece] = []
     place = 0
-    for match in found.finditer(text):
-        if match.start() > place:
-            cut.append(Piece(text[place : match.start()]))
-        entity = bare.get(match[0], folded.get(match[0].casefold()))
-        cut.append(Piece(match[0], name=True, entity=entity))
-        place = match.end()
+    for start, end in _found(text, sorted(bare, key=lambda name: (-len(name), name))):
+        if start > place:
+            cut.append(Piece(text[place:start]))
+        words = text[start:end]
+        cut.append(Piece(words, name=True, entity=bare.get(words, folded.get(words.casefold()))))
+        place = end
     if place < len(text) or not cut:
         cut.append(Piece(text[place:]))
     return tuple(cut)
+
+
+def _found(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Where `names` stand in a text as whole words, none over another; the first of them come first.
+
+    Looked for sign by sign: an expression made for each claim would take longer than all else on a page.
+    """
+    low = _lowered(text)
+    taken: list[tuple[int, int]] = []
+    for name in map(_lowered, names):
+        start = low.find(name)
+        while start >= 0:
+            end = start + len(name)
+            apart = not (_in_word(low, start - 1) or _in_word(low, end))
+            if apart and all(end <= one or start >= other for one, other in taken):
+                taken.append((start, end))
+            start = low.find(name, start + 1)
+    return sorted(taken)
+
+
+def _lowered(text: str) -> str:
+    """In small letters, each in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(s if len(s.lower()) != 1 else s.lower() for s in text)
+
+
+def _in_word(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
 def fillers(roles: Mapping[str, RoleValue]) -> list[str]:
