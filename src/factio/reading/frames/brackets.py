@@ -124,7 +124,7 @@ def parts(bracket: Bracket) -> Iterator[tuple[str, str, int, int]]:
         if not bare:
             continue
         offset += rest.find(bare)
-        if is_abbreviation(bare):
+        if is_abbreviation(bare) or (len(bare) == 1 and bare.isupper()):
             yield (
                 bare,
                 "abbreviation" if sort in {"", "native", "alternative"} else sort,

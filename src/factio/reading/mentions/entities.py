@@ -142,16 +142,30 @@ def _without_common_openings(raw: list[list[NameSpan]], docs: list[Doc]) -> list
             first is not None
             and first.start == 0
             and not first.quoted
-            and first.text.istitle()
-            and " " not in first.text
-            and doc[0].tag_ in {"NN", "NNS", "JJ", "JJR", "JJS", "RB", "VB", "VBN", "VBG"}
-            and doc[0].ent_type_ in {"", "CARDINAL", "DATE", "ORDINAL"}
             and key(first.text) not in inside
-            and first.text.lower() not in lexicon().organisation_heads
-            and first.text.lower() not in lexicon().demonyms
+            and (_is_common(first.text, doc) or _is_any_body(first.text, doc))
         )
         out.append(spans[1:] if common else spans)
     return out
+
+
+def _is_common(words: str, doc: Doc) -> bool:
+    """Whether words that open a sentence are one common word."""
+    return (
+        words.istitle()
+        and " " not in words
+        and doc[0].tag_ in {"NN", "NNS", "JJ", "JJR", "JJS", "RB", "VB", "VBN", "VBG"}
+        and doc[0].ent_type_ in {"", "CARDINAL", "DATE", "ORDINAL"}
+        and words.lower() not in lexicon().organisation_heads
+        and words.lower() not in lexicon().demonyms
+    )
+
+
+def _is_any_body(words: str, doc: Doc) -> bool:
+    """Whether words that open a sentence mean bodies of a sort: "Parties that …", "Largest party that …"."""
+    one = re.sub(r"ies$", "y", words.lower()).removesuffix("s")
+    plural = doc[0].tag_ == "NNS" and one in lexicon().anaphors and words.lower() != one
+    return plural or (doc[0].tag_ == "JJS" and words[1:].islower())
 
 
 def _open_with_subject(cast: Cast, openings: list[NameSpan | None]) -> None:
