@@ -79,3 +79,12 @@ def test_a_part_in_a_place(text: str, branch: str) -> None:
 
 def test_a_council_of_a_town_is_no_part() -> None:
     assert not told(PARTY + "She sat on the Leeds city council.", "branch")
+
+
+def test_a_part_in_each_of_several_places() -> None:
+    text = PARTY + "The party set up offices in Oslo, Bergen and Trondheim in 1962."
+    assert [(r["branch"], r["place"]) for r in told(text, "branch")] == [
+        ("<office in Oslo>", "Oslo"),
+        ("<office in Bergen>", "Bergen"),
+        ("<office in Trondheim>", "Trondheim"),
+    ]

@@ -21,7 +21,7 @@ _PART = (
     r"(?:(?:party |Party )?(?:[Cc]ommittee|[Bb]ranch|[Cc]hapter|[Ff]ederation|[Uu]nit|[Oo]rgani[sz]ation|"
     r"[Ee]xecutive|[Ll]eadership|[Dd]istrict|[Ss]ecretariat|[Aa]ssociation)|[Ss]ection)"
 )
-_NAMED = r"(?P<near>⟦[lox]\d+⟧)"
+_NAMED = r"(?P<near>⟦[loxp]\d+⟧)"
 _WHOLE = r"(?P<whole>⟦o\d+⟧)"
 _IN = r"(?: (?:in|for|of) (?:the )?(?P<place>⟦l\d+⟧))"
 _BARE = r"(?:[Bb]ranch|[Cc]hapter|[Ff]ederation|[Dd]istrict|[Ss]ection)"

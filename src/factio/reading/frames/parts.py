@@ -146,6 +146,13 @@ def described(filler: Filler, owner: str, owned: bool) -> Filler:
     return msgspec.structs.replace(filler, name=f"<{bare}>")
 
 
+def one_of_several(filler: Filler, place: str) -> str:
+    """The description of the part in one of several places ("branches in A and B": "branch in A")."""
+    noun = re.split(r"\s+(?:in|at|of)\s", filler.name.strip("<>"))[0]
+    plural = re.sub(r"(?<=ch)es$|(?<=[a-rt-z])s$", "", noun)
+    return f"<{plural} in {place}>"
+
+
 def _named_after(story: Story, scene: Scene, token: Token) -> list[Filler]:
     """ "its youth wing, the X", "the organ of Y is X", "two papers, X and Z", "fronts such as X"."""
     text = scene.line.text

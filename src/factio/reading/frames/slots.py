@@ -154,7 +154,12 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
         found += companions(story, scene, predicate, slot.types)
     if not found and predicate.sort == "noun" and name == "in" and slot.types == ("place",):
         return _where_its_owner_is(scene, story, predicate)
-    if found or predicate.sort != "verb" or name not in _OF_OBJECTS or (slot.all and name != "with"):
+    if (
+        found
+        or predicate.sort != "verb"
+        or name not in _OF_OBJECTS
+        or (slot.all and name != "with" and slot.types != ("place",))
+    ):
         return found
     for place in [*predicate.slots.get("object", []), *predicate.slots.get("complement", [])]:
         for deep in scene.view.noun(scene.doc[place]).slots.get(name, []):
