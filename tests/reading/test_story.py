@@ -112,3 +112,14 @@ def test_whose_office_it_is(text: str, body: str) -> None:
 def test_that_party() -> None:
     text = PARTY + "In 1990 Ann Lee and a section of the Fatherland League walked out of that league."
     assert "Fatherland League" in [r["organisation"] for r in roles(text, "membership")]
+
+
+def test_they_are_those_who_acted_together() -> None:
+    text = PARTY + "In 1990 Ann Lee and John Smith left the party. They founded the Peace Front."
+    assert [r["founder"] for r in roles(text, "founding")] == [("Ann Lee", "John Smith")]
+    assert roles(text, "alliance") == []
+
+
+def test_they_are_the_bodies_that_acted_together() -> None:
+    text = PARTY + "In 1990 the Peace Front and the Dyers' League quarrelled. They merged in 1999."
+    assert [r["parties"] for r in roles(text, "merger")] == [("Peace Front", "Dyers' League")]

@@ -33,6 +33,16 @@ _WORLD = re.compile(
 _FOUNDING = frozenset("found form establish create launch constitute start organise organize".split())
 
 
+def _acting_together(scene: Scene) -> list[Mention]:
+    """Those of one type that are together the subject of a line; none where it is one alone."""
+    root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in {"VERB", "AUX"}:
+        return []
+    places = dict.fromkeys(p for s in scene.view.subjects(root) if s < root.i for p in all_listed(scene, s))
+    found = [scene.mention_at[p] for p in places if p in scene.mention_at]
+    return found if len({m.entity for m in found}) > 1 and len({m.type for m in found}) == 1 else []
+
+
 class Story:
     """The state that goes through the lines of one document in order; `written` is its day of writing."""
 
@@ -49,6 +59,7 @@ class Story:
         self.last_place = ""
         self.recent: list[str] = []
         self.before: list[Mention] = []
+        self.together: list[Mention] = []
         self.places: list[str] = []
         self.heading_date: str | None = None
         self.focus = ""
@@ -115,6 +126,7 @@ class Story:
         """Remember whom the line spoke of last, its subjects before all others."""
         self._refocus(scene)
         self.before = scene.mentions or self.before
+        self.together = _acting_together(scene)
         root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
         keeps = root is not None and any(
             c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"he", "she"} for c in root.children

@@ -108,11 +108,15 @@ _EVENT = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w*twentieth|"
     r"\d+(?:st|nd|rd|th)|founding|extraordinary|unity) .*(?:congress|conference|convention|plenum)|"
     r"operation \S+|.* (?:war|agreements?|treaty|act|affair|trial|uprising|massacre|monument|declaration|"
-    r"constitution|manifesto|award|prize|putsch|revolt|strike|rally))",
+    r"constitution|manifesto|award|prize|putsch|revolt|strike|rally|day))",
     re.I,
 )
 
 
+_OF_PLACES = frozenset(
+    "government province presidency region capital city town village district state "
+    "county island republic kingdom municipality outskirts".split()
+)
 _ENDS = frozenset("left agenda action accord".split())
 _BEGINNINGS = frozenset("action acción azione ação".split())
 """Words with which many a body's name ends or begins, though they are no noun for a body."""
@@ -207,7 +211,7 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
         tally["person"] += 2
     elif glued and not span.the and last in lex.office_heads and len(before) > 0:
         tally["person"] += 1.8
-    if last == "of" and not span.the and before[-2:-1] in (["government"], ["province"]):
+    if last == "of" and not span.the and before[-2:-1] and before[-2] in _OF_PLACES:
         tally["place"] += 1.5
     if last in {"in", "at", "near", "from", "throughout", "across", "outside"} and not span.the:
         tally["place"] += 0.9 if last != "from" else 0.3

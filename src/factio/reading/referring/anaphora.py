@@ -117,7 +117,8 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
         return Filler(name, "organisation", start, end, f"“{token.text}” is {name}")
     if low in {"it", "which"} and "organisation" not in types:
         return _narrow_before(story, scene, token, types)
-    if low in THEY and "organisation" in types and story.cast.subject_type == "organisation":
+    people = bool(story.together) and story.together[0].type == "person" and low != "their"
+    if low in THEY and "organisation" in types and story.cast.subject_type == "organisation" and not people:
         return Filler(organisation, "organisation", start, end, f"“{token.text}” is {organisation}")
     return None
 

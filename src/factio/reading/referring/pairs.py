@@ -55,6 +55,19 @@ def both_of_a_pair(story: Story, scene: Scene, place: int, types: tuple[str, ...
     return [Filler(f.name, f.type, token.idx, end, how) for f in named[-2:]]
 
 
+def all_together(story: Story, scene: Scene, place: int, types: tuple[str, ...]) -> list[Filler]:
+    """Those whom "they" takes up as subjects of the sentence before, where none is named here before it."""
+    token = scene.doc[place]
+    if token.lower_ not in {"they", "them", "themselves"} or not story.together:
+        return []
+    kind = story.together[0].type
+    if kind not in types or any(m.type == kind and m.end <= token.idx for m in scene.mentions):
+        return []
+    found = [as_named(story, m, types, scene) for m in story.together]
+    end = token.idx + len(token.text)
+    return [Filler(f.name, f.type, token.idx, end, f"“{token.text}”, named before") for f in found if f]
+
+
 def _means_both(token: Token) -> bool:
     children = {c.lower_ for c in token.children}
     if any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children):
