@@ -279,4 +279,5 @@ def _filler(line: Typed, text: str, start: int, end: int) -> Filler:
             if filler.type == "number"
             else filler
         )
-    return Filler(text.strip(), "text", line.places[start], max(line.places[end], line.places[start] + 1))
+    words = _SIGN.sub(lambda inside: line.fillers[int(inside.group(1))].name, text).strip()
+    return Filler(words, "text", line.places[start], max(line.places[end], line.places[start] + 1))
