@@ -82,12 +82,7 @@ def cleared(
         for place, label in enumerate(labels):
             top, foot = one.top_of(label), one.top_of(label) + label.words.height
             across = sorted(x for x, high, low in passing if high < foot and low > top)
-            beside = [
-                (other.left, other.right)
-                for other in labels
-                if other is not label
-                and abs(other.lift - label.lift) < max(label.words.height, other.words.height)
-            ]
+            beside = [(x.left, x.right) for x in labels if x is not label and _level(label, x)]
             # what stands right of the next name on the lane would be read as that name's
             last = one.labels[place + 1].at if place + 1 < len(labels) else one.right
             left = _best(label, last - HOLD, across, beside, room)
