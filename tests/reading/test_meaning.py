@@ -21,3 +21,16 @@ from prose import claims
 def test_meaning(text: str, modality: str | None, polarity: str | None) -> None:
     found = claims(text, "merger")
     assert [(c.modality, c.polarity) for c in found] == [(modality, polarity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harvest Party is no longer affiliated to the Labour International.",
+        "The Harvest Party is no longer a member of the Left Alliance.",
+        "Ann Lee is no longer a member of the Harvest Party.",
+        "The Harvest Party no longer belongs to the Left Alliance.",
+    ],
+)
+def test_what_is_no_longer_so_has_ended(text: str) -> None:
+    assert {claim.phase for claim in claims(text) if claim.kind != "name"} == {"ends"}

@@ -72,7 +72,8 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     by_noun = None if draft.plain or not draft.anchors else of_the_noun(scene, draft.anchors[0])
     former = _is_former(draft, scene) or (
-        kind.sort == "state" and _was_before(draft, scene) and _is_open(draft, found)
+        kind.sort == "state"
+        and (_no_longer(draft, scene) or (_was_before(draft, scene) and _is_open(draft, found)))
     )
     former = former and not (draft.dated and found.phase is not None and draft.phase is None)
     phase = _phase(draft, scene, found, former, kind.sort)
@@ -313,6 +314,15 @@ def _was_before(draft: Draft, scene: Scene) -> bool:
         and verb.dep_ == "pcomp"
         and verb.head.lower_ == "after"
         and verb.lemma_ in {"serve", "be", "work", "act"}
+    )
+
+
+def _no_longer(draft: Draft, scene: Scene) -> bool:
+    """ "is no longer a member": a state that is over."""
+    return any(
+        token.lower_ == "longer" and token.i and scene.doc[token.i - 1].lower_ == "no"
+        for place in {draft.verb, *draft.anchors}
+        for token in scene.doc[place].children
     )
 
 
