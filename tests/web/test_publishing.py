@@ -154,6 +154,9 @@ def test_one_organisation_in_one_file(record, tmp_path):
     assert not page.all("script") and not page.all("link") and len(page.all("style")) == 1
     assert all(link.startswith(("#", "http")) for link in page.links)
     assert single(record, "RL") == html
+    assert html.count('<div class="drawing') >= 2 and "Radical League and its family" in page.text
+    ids = {found["id"] for _, found in page.tags if "id" in found}
+    assert all(link[1:] in ids for link in page.links if link.startswith("#"))
     with pytest.raises(NameNotFound):
         single(record, "Nobody at all")
 

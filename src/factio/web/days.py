@@ -112,7 +112,8 @@ def on_day(
 def _anniversaries(view: View, connection: sa.Connection) -> list[Line]:
     """What happened on this day of the year, in other years; in a copy on all days, since it has no today."""
     day, size = ("", CALENDAR) if view.static else (today()[5:], ANNIVERSARIES)
-    return lines.lines(view, connection, asking.on_day_of_year(connection, day, size))
+    found = view.kept(f"on {day}", lambda: asking.on_day_of_year(connection, day, size))
+    return lines.lines(view, connection, found)
 
 
 def _ids(
