@@ -13,11 +13,10 @@ from factio.model.document import MarkSort
 from factio.reading.lines import Line
 from factio.reading.mentions.abbreviations import defined, is_abbreviation
 from factio.reading.mentions.bearers import each_to_its_bearer
-from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.listed import persons_listed
 from factio.reading.mentions.names import NameSpan, names_in, without_title
 from factio.reading.mentions.offices import after_names, offices_in, without_offices
-from factio.reading.mentions.openings import opening
+from factio.reading.mentions.openings import opening, without_common_openings
 from factio.reading.mentions.rows import vote_in_rows
 from factio.reading.mentions.sameness import join, without_closing
 from factio.reading.mentions.seats import OfficeSpan
@@ -94,7 +93,7 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
         [name for name in names if first is None or name.start >= first.end]
         for names, first in zip(raw, openings, strict=True)
     ]
-    raw = _without_common_openings(raw, docs)
+    raw = without_common_openings(raw, docs)
     votes = cast_votes(lines, docs, raw)
     for line, spans in zip(lines, italic, strict=True):
         for start, end in spans:
@@ -130,42 +129,6 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     cast.sorts = told_sorts(lines, cast.mentions, cast.entities)
     _open_with_subject(cast, openings)
     return cast
-
-
-def _without_common_openings(raw: list[list[NameSpan]], docs: list[Doc]) -> list[list[NameSpan]]:
-    """The names without single common nouns that have a capital only where they open a sentence."""
-    inside = {key(s.text) for spans in raw for s in spans if s.start > 0}
-    out = []
-    for spans, doc in zip(raw, docs, strict=True):
-        first = spans[0] if spans else None
-        common = (
-            first is not None
-            and first.start == 0
-            and not first.quoted
-            and key(first.text) not in inside
-            and (_is_common(first.text, doc) or _is_any_body(first.text, doc))
-        )
-        out.append(spans[1:] if common else spans)
-    return out
-
-
-def _is_common(words: str, doc: Doc) -> bool:
-    """Whether words that open a sentence are one common word."""
-    return (
-        words.istitle()
-        and " " not in words
-        and doc[0].tag_ in {"NN", "NNS", "JJ", "JJR", "JJS", "RB", "VB", "VBN", "VBG"}
-        and doc[0].ent_type_ in {"", "CARDINAL", "DATE", "ORDINAL"}
-        and words.lower() not in lexicon().organisation_heads
-        and words.lower() not in lexicon().demonyms
-    )
-
-
-def _is_any_body(words: str, doc: Doc) -> bool:
-    """Whether words that open a sentence mean bodies of a sort: "Parties that …", "Largest party that …"."""
-    one = re.sub(r"ies$", "y", words.lower()).removesuffix("s")
-    plural = doc[0].tag_ == "NNS" and one in lexicon().anaphors and words.lower() != one
-    return plural or (doc[0].tag_ == "JJS" and words[1:].islower())
 
 
 def _open_with_subject(cast: Cast, openings: list[NameSpan | None]) -> None:
