@@ -33,6 +33,8 @@ from prose import names, scene_of
         "3rd Brigade",
         "Peasants' Coordinating Board",
         "House of Representatives",
+        "Centre for Norwegian Trade Unions",
+        "All India Port and Dock Workers' Federation",
     ],
 )
 def test_a_name_is_taken_whole(name: str) -> None:

@@ -83,7 +83,11 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
         if first == "of" and head is not None and len(run) > 1 and _is_person(right):
             return False
         last = right[-1].text.lower()
-        if first == "for" and lex.organisation_heads.get(last) in {"party", "union", "league"}:
+        if (
+            first == "for"
+            and last != "unions"
+            and lex.organisation_heads.get(last) in {"party", "union", "league"}
+        ):
             return False
         if (
             the
@@ -112,6 +116,8 @@ def _is_person(right: list[Word]) -> bool:
 
 def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
     """ "Workers and Peasants Party", "Union for Peace and Progress", not "the Awami League and the Dal"."""
+    if len(run) > 2 and run[0].text.lower() == "all" and run[1].text.lower() in lex.countries:
+        run = run[2:]
     left_head, right_head = ends_in_head(run, lex), ends_in_head(right, lex)
     low = [w.text.lower() for w in run]
     if all(w in lex.countries for w in (" ".join(low), " ".join(w.text.lower() for w in right))):

@@ -77,6 +77,11 @@ def join(
         if base != name and base in leader and types[base] != "person":
             unite(base, name)
             types[base] = types[name]
+    for name in order:
+        words = name.split()
+        alone = len(words) == 2 and types[name] == "organisation" and types.get(words[1]) == "person"
+        if alone and not any(w.casefold() in lexicon().organisation_heads for w in words):
+            types[name] = "person"
     _surnames(order, types, unite, top, subject)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in order:
