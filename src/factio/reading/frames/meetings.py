@@ -34,7 +34,7 @@ _ADJECTIVE = (
     r"|three day|two day|union|delegate|illegal|final|last|next|electoral|programmatic|extraordinary)"
 )
 _MEETING = re.compile(
-    rf"(?P<before>(?:\b(?:{_ORDINAL}(?:\s(?-i:[A-Z])[\w-]+)?|{_ADJECTIVE}|and|,)[\s]+){{0,5}})"
+    rf"(?P<before>(?:\b(?:{_ORDINAL}(?:\s(?-i:[A-Z])[\w’'-]+)?|{_ADJECTIVE}|and|,)[\s]+){{0,5}})"
     r"\b(?P<noun>congress(?:es)?|conferences?|conventions?|plenums?|plenary sessions?|"
     r"general assembl(?:y|ies)"
     r"|(?<=founding )(?:assembly|meeting|session)|(?<=constituent )(?:meeting|session)"
