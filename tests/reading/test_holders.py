@@ -214,3 +214,37 @@ def test_bodies_each_with_its_time() -> None:
     read = READER.read(read_text(words, "page.txt")).claims
     found = {(c.roles["organisation"], c.date) for c in read if c.kind == "membership"}
     assert found == {("Bakers' Union", "1907"), ("Labour Party", "1908")}
+
+
+LIFE = (
+    "Anna Kuhn (born 1893), born Anna Rosenthal, was an Austrian politician, who headed the Labour Party "
+    "from 1926 to 1928. "
+)
+
+
+def in_a_life(words: str, kind: str) -> set[tuple[str, str, str | None, str | None]]:
+    """(person, organisation, phase, date) of each claim of a kind in a life."""
+    read = READER.read(read_text(LIFE + words, "page.txt")).claims
+    return {
+        (str(c.roles["person"]), str(c.roles["organisation"]), c.phase, c.date)
+        for c in read
+        if c.kind == kind
+    }
+
+
+def test_two_names_of_one_person_are_one_holder() -> None:
+    assert in_a_life("", "leadership") == {("Anna Kuhn", "Labour Party", "holds", "1926/1928")}
+
+
+def test_she_stays_she_whoever_is_named_in_between() -> None:
+    words = (
+        "In 1929, she was removed from her post, Johann Berg being named secretary, and in 1930 she was "
+        "expelled from the party."
+    )
+    assert ("Anna Kuhn", "Labour Party", "ends", "1930") in in_a_life(words, "membership")
+    assert ("Anna Kuhn", "Labour Party", "ends", "1929") in in_a_life(words, "leadership")
+
+
+def test_one_who_is_brought_onto_a_board() -> None:
+    words = "In 1925 the congress brought her onto the executive committee of the Labour Party."
+    assert ("Anna Kuhn", "Labour Party", "starts", "1925") in in_a_life(words, "leadership")

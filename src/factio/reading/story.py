@@ -30,6 +30,9 @@ _WORLD = re.compile(
     r"\bEuropean?\b.*\b(?:Party|Alliance|Front|Coalition)\b(?! group)"
 )
 """Bodies of bodies of many states: what one belongs to, and no alliance of parties at home."""
+_INTERNATIONAL = re.compile(r"\bInternational$|^Comintern$")
+_NO_PARTIES = frozenset({"institution", "paper", "international", "committee"})
+"""Sorts of bodies that "the party" does not take up in a life."""
 _FOUNDING = frozenset("found form establish create launch constitute start organise organize".split())
 
 
@@ -216,7 +219,8 @@ class Story:
                 and kind == "organisation"
                 and claim.phase != "ends"
             ):
-                self.last_party = organisation
+                if self.sort_of(organisation) not in _NO_PARTIES and not _INTERNATIONAL.search(organisation):
+                    self.last_party = organisation
                 lasting = claim.phase == "starts" or claim.kind == "leadership"
                 if lasting and self.sort_of(organisation) not in {"institution", "paper"}:
                     self.own = organisation

@@ -51,6 +51,8 @@ _ELECTING = frozenset(
 _ENTERING = frozenset("contest fight win lose enter join rejoin leave quit".split())
 """What is done "as" something by the doer, not by what it is done to."""
 _CALLING = frozenset("call name know title style term dub entitle".split())
+_BRINGING = frozenset("bring take send lift carry co-opt coopt".split())
+"""Verbs that put their object into a seat ("brought her onto the board")."""
 _DEEDS = {
     "election": "elect",
     "re-election": "elect",
@@ -315,7 +317,7 @@ def _with_particle(verb: Token) -> str:
 def _through(view: View, verb: Token) -> Held:
     lemma = verb.lemma_.lower()
     subjects = view.subjects(verb)
-    if lemma in _NAMING and not view.passive(verb):
+    if lemma in _NAMING | _BRINGING and not view.passive(verb):
         children = view.children(verb)
         objects = [view.top(c) for c in children if c.dep_ == "dobj"]
         small = [view.top(g) for c in children if c.dep_ == "ccomp" for g in c.children if g.dep_ == "nsubj"]

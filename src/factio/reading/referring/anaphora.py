@@ -82,6 +82,15 @@ def _accompanied(scene: Scene, token: Token) -> Mention | None:
     return before[-1] if gap in {"", ","} else None
 
 
+_SEXES = (frozenset("he him his himself".split()), frozenset("she her hers herself".split()))
+
+
+def _same_before(scene: Scene, token: Token) -> Token | None:
+    """The first "he" of a sentence for a later "he", which is the same: whoever was named in between."""
+    own = next((s for s in _SEXES if token.lower_ in s), None)
+    return next((t for t in scene.doc[: token.i] if own is not None and t.lower_ in own), None)
+
+
 def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Filler | None:
     low = token.lower_
     start, end = token.idx, token.idx + len(token.text)
@@ -94,6 +103,9 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
         ]
         if not here and story.cast.subject_type != "person":
             here = [m for m in scene.mentions if m.type == "person" and m.end <= start]
+        first = _same_before(scene, token) if story.cast.subject_type == "person" else None
+        if first is not None and (not here or first.idx < here[0].start):
+            here = [m for m in here if m.end <= first.idx]
         name = story.cast.entities[here[0].entity].name if here else person
         return Filler(name, "person", start, end, f"“{token.text}” is {name}")
     if low in _IT and organisation and ("organisation" in types or (low == "its" and "club" in types)):

@@ -24,7 +24,8 @@ def all_listed(scene: Scene, place: int) -> list[int]:
             continue
         for child in scene.view.children(scene.doc[token]):
             other = scene.mention_at.get(scene.view.top(child))
-            if child.dep_ == "appos" and other is not None and other.type == "person":
+            born = other is not None and _BORN.search(scene.line.text[: other.start])
+            if child.dep_ == "appos" and other is not None and other.type == "person" and not born:
                 found += [t for t in all_listed(scene, scene.view.top(child)) if t not in found]
     found = [
         t for t in found if t == place or place in _named_in_a_row(scene, t) or not _named_in_a_row(scene, t)
@@ -38,6 +39,8 @@ def all_listed(scene: Scene, place: int) -> list[int]:
     return sorted(found)
 
 
+_BORN = re.compile(r"\b(?:born|née|né|nee)(?: as)? $")
+"""Before another name of the same person."""
 _SUCH = re.compile(r"(?: \([^)]*\))?(?:,? (?:such as|including|namely|like|among them|notably)|:) (?:the )?")
 
 
