@@ -136,3 +136,26 @@ def test_a_text_is_given(uploading):
     page.get_by_role("button", name="Read the text").click()
     page.get_by_role("heading", name="What came of it").wait_for()
     assert "My notes_ 1.txt" in {source.name for source in record.sources()}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_family_is_explored_by_keyboard(opened, ids, scripts):
+    page = opened(f"{of_entity(ids['Radical League'])}/figures", java_script_enabled=scripts)
+    assert page.locator(".drawing svg").is_visible()
+    page.get_by_role("link", name="one generation more before").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**up=3*")
+    page.get_by_role("link", name="one generation less before").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "up=3" not in url)
+    slider = page.get_by_role("slider", name="Until the year")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    if not scripts:
+        page.get_by_role("button", name="Show").press("Enter")
+    page.wait_for_url("**until=*")
+    page.locator(".drawing a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/*")
+    page.go_back()
+    assert "/figures" in page.url
