@@ -67,7 +67,9 @@ def candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[K
         )
         plain = predicate.lemma.split(" ")[0]
         again = _without_re(plain)
-        more = index.verbs.get(plain, ()) if plain != predicate.lemma and not exact else ()
+        told = {kind.kind for kind, _ in exact}
+        other = index.verbs.get(plain, ()) if plain != predicate.lemma else ()
+        more = [row for row in other if row[0].kind not in told]
         return [*exact, *more, *(index.verbs.get(again, ()) if again else ())]
     rows = list(index.nouns.get(OFFICE, ())) if predicate.token in scene.office_at else []
     if predicate.token in scene.office_at and not scene.office_at[predicate.token].seat:
