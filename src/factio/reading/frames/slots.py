@@ -18,15 +18,14 @@ from factio.reading.frames.holding import (
     body,
     companions,
     elector,
-    held,
     led,
     of_the_clause,
-    post,
     realm,
     state,
 )
 from factio.reading.frames.outcomes import outcome
 from factio.reading.frames.parts import members, part, whole
+from factio.reading.frames.posts import held, post
 from factio.reading.referring.filling import fill
 from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
