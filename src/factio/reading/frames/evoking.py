@@ -73,8 +73,8 @@ def candidates(index: Index, scene: Scene, predicate: Predicate) -> list[tuple[K
         return [*exact, *more, *(index.verbs.get(again, ()) if again else ())]
     rows = list(index.nouns.get(OFFICE, ())) if predicate.token in scene.office_at else []
     if predicate.token in scene.office_at and not scene.office_at[predicate.token].seat:
-        more = index.nouns.get(scene.doc[predicate.token].lemma_.lower(), ())
-        rows += [(kind, frame) for kind, frame in more if kind.kind == "membership"]
+        beside = index.nouns.get(scene.doc[predicate.token].lemma_.lower(), ())
+        rows += [(kind, frame) for kind, frame in beside if kind.kind == "membership"]
     mention = scene.mention_at.get(predicate.token)
     if (mention is None or _is_common(mention.text)) and predicate.token not in scene.office_at:
         rows += index.nouns.get(predicate.lemma, ())
