@@ -46,7 +46,7 @@ def hanging(scene: Scene, dates: Sequence[DateExpression], anchors: Sequence[int
 
 
 def right_behind(scene: Scene, dates: Sequence[DateExpression], noun: int) -> Dated | None:
-    """The date right behind a noun, which the parse may give to the verb ("held it till his death in 1985")."""
+    """The date right behind a noun, which a parse may give to the verb ("held it till his death in 1985")."""
     token = scene.doc[noun]
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
