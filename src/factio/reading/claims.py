@@ -1,15 +1,15 @@
-"""From drafts to claims: date, phase, modality, quote; and no fact twice from one sentence."""
+"""From drafts to claims: date, phase, modality, quote."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from factio.codebook.entries import Codebook
-from factio.dates import DateExpression, bounds
+from factio.dates import DateExpression
 from factio.model import Claim, Document, Phase, RoleValue, Why
 from factio.reading.carrying import carried
 from factio.reading.dating import coordinated, in_bracket
@@ -25,23 +25,15 @@ from factio.reading.moments import (
     taken_up_by_when,
     told,
 )
+from factio.reading.phases import ONCE, had_happened, is_former, is_open, no_longer, phase_of, was_before
 from factio.reading.scene import Dated, Scene
 from factio.reading.story import Story
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _MADE_FOR = frozenset({"founding", "alliance", "merger"})
 """Kinds of which the codebook says that what was made for an occasion has its date."""
-_ONCE = re.compile(
-    r"\b(?:formerly|previously|once|earlier|hitherto|originally|until then|till then)[, ]+(?:also\s+)?"
-    r"(?:(?:the|a|an|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}$",
-    re.I,
-)
-_FORMER = re.compile(
-    r"\b(?:former|ex|late|erstwhile|one-time|onetime|past|previous|then-former|murdered|deceased)[\s-]+(?:[\w-]+\s+){0,3}$",
-    re.I,
-)
 
 
 def finish(
@@ -71,12 +63,12 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     kind = codebook.kinds[draft.kind]
     meant = Meaning() if draft.plain else meaning(scene, draft.verb)
     by_noun = None if draft.plain or not draft.anchors else of_the_noun(scene, draft.anchors[0])
-    former = _is_former(draft, scene) or (
+    former = is_former(draft, scene) or (
         kind.sort == "state"
-        and (_no_longer(draft, scene) or (_was_before(draft, scene) and _is_open(draft, found)))
+        and (no_longer(draft, scene) or (was_before(draft, scene) and is_open(draft, found)))
     )
     former = former and not (draft.dated and found.phase is not None and draft.phase is None)
-    phase = _phase(draft, scene, found, former, kind.sort)
+    phase = phase_of(draft, scene, found, former, kind.sort)
     edtf = found.edtf
     if (
         former
@@ -87,7 +79,7 @@ def _claim(draft: Draft, scene: Scene, document: Document, codebook: Codebook, f
     ):
         last = edtf.rsplit("/", 1)[-1]
         edtf = f"[..{last.rstrip('~?%')}]" if re.fullmatch(r"[\d-]+[~?%]?", last) else edtf
-    if edtf is not None and not draft.dated and not edtf.startswith("[") and _had_happened(draft, scene):
+    if edtf is not None and not draft.dated and not edtf.startswith("[") and had_happened(draft, scene):
         edtf = led_by(Dated(edtf), "before").edtf
     span_told = re.fullmatch(r"\[([^,.\[\]]+)\.\.([^,.\[\]]+)\]", edtf or "")
     if span_told and kind.sort == "state" and phase == "holds":
@@ -136,7 +128,7 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
         return Dated(draft.edtf, None, "the contest told of before")
     if draft.kind == "name":
         return Dated(None, None, "a name is dated only where its own words date it")
-    firm = [d for d in dates if not (d.relative and _ONCE.fullmatch(f"{d.text} "))]
+    firm = [d for d in dates if not (d.relative and ONCE.fullmatch(f"{d.text} "))]
     own = hanging(scene, firm if sort == "state" else dates, draft.anchors)
     if own is None and draft.must_date and draft.anchors:
         own = right_behind(scene, dates, draft.anchors[0])
@@ -235,97 +227,6 @@ def _is_now(draft: Draft, scene: Scene) -> bool:
     return verb.dep_ in {"ROOT", "conj", "relcl", "ccomp"}
 
 
-def _phase(draft: Draft, scene: Scene, found: Dated, former: bool, sort: str) -> Phase | None:
-    if sort != "state":
-        return draft.phase  # type: ignore[return-value]
-    if former and draft.phase in {None, "holds"}:
-        return "ends"
-    if draft.phase in {None, "holds"} and (turn := _turned(draft, scene)):
-        return turn
-    if found.phase == "holds":
-        return "holds"
-    if found.phase is not None and draft.phase in {None, "holds"}:
-        return found.phase
-    return draft.phase or "holds"  # type: ignore[return-value]
-
-
-_FALLS = frozenset("fall collapse end resign dissolve".split())
-_TOPPLES = frozenset("bring topple overthrow dismiss oust depose end dissolve defeat".split())
-
-
-def _of_a_government(noun: Token) -> Phase | None:
-    """ "his government fell" ends it, "the incoming government of X" starts it."""
-    lemma = noun.head.lemma_.lower()
-    if (noun.dep_ == "nsubj" and lemma in _FALLS) or (
-        noun.dep_ in {"dobj", "nsubjpass"} and lemma in _TOPPLES
-    ):
-        return "ends"
-    return "starts" if any(c.lower_ in {"incoming"} for c in noun.children) else None
-
-
-def _turned(draft: Draft, scene: Scene) -> Phase | None:
-    """ "began to edit" starts a state, "ceased to be" ends one."""
-    verb = scene.doc[draft.verb]
-    if draft.frame.endswith("someone's government"):
-        return _of_a_government(verb)
-    if verb.dep_ != "xcomp":
-        return None
-    lemma = verb.head.lemma_.lower()
-    return "starts" if lemma in {"start", "begin"} else "ends" if lemma in {"cease", "stop"} else None
-
-
-def _is_former(draft: Draft, scene: Scene) -> bool:
-    token = scene.doc[draft.anchors[0]] if draft.anchors else None
-    if token is None:
-        return False
-    if token.pos_ in {"VERB", "AUX"}:
-        return False
-    start = scene.office_at[token.i].start if token.i in scene.office_at else token.idx
-    before = scene.line.text[max(0, start - 40) : start]
-    return bool(_FORMER.search(before) or _ONCE.search(before)) or (
-        token.i in scene.office_at and bool(re.match(r"(?:former|ex)\b", scene.line.text[start:], re.I))
-    )
-
-
-def _had_happened(draft: Draft, scene: Scene) -> bool:
-    """ "A, who had left the union, was elected": what came before the event that has the date."""
-    verb = scene.doc[draft.verb]
-    if draft.phase in {None, "holds"} and draft.kind in {"leadership", "membership"}:
-        return False
-    return verb.dep_ == "relcl" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
-
-
-_LASTS = frozenset("be serve work belong act sit lead head chair edit direct represent run".split())
-
-
-def _is_open(draft: Draft, found: Dated) -> bool:
-    """Whether what had been has no time of its own ("had been in office in the 1970s" tells one)."""
-    return not draft.dated or found.edtf is None or found.edtf.startswith("[")
-
-
-def _was_before(draft: Draft, scene: Scene) -> bool:
-    """ "had been a member", "after serving as secretary": a state that is over when the sentence plays."""
-    verb = scene.doc[draft.verb]
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if "had" in helpers and draft.phase in {None, "holds"} and verb.lemma_ in _LASTS:
-        return True
-    return (
-        verb.tag_ == "VBG"
-        and verb.dep_ == "pcomp"
-        and verb.head.lower_ == "after"
-        and verb.lemma_ in {"serve", "be", "work", "act"}
-    )
-
-
-def _no_longer(draft: Draft, scene: Scene) -> bool:
-    """ "is no longer a member": a state that is over."""
-    return any(
-        token.lower_ == "longer" and token.i and scene.doc[token.i - 1].lower_ == "no"
-        for place in {draft.verb, *draft.anchors}
-        for token in scene.doc[place].children
-    )
-
-
 def _names(roles: dict[str, RoleValue], anchors: tuple[str, ...]) -> int:
     """How many names the anchors hold together."""
     values = [roles[role] for role in anchors if role in roles]
@@ -345,77 +246,3 @@ def _listed(value: RoleValue) -> tuple[str, ...]:
 
 def _without_self(roles: dict[str, RoleValue]) -> dict[str, RoleValue]:
     return {role: value for role, value in roles.items() if value != "" and value != ()}
-
-
-def one_of_each(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
-    """The claims of one sentence, each fact once: of two that say the same of the same, the fuller."""
-    kept: list[Claim] = []
-    for claim in claims:
-        same = next((k for k in kept if _same(k, claim, codebook)), None)
-        if same is None:
-            kept.append(claim)
-        elif _fullness(claim) > _fullness(same):
-            kept[kept.index(same)] = claim
-    return [c for c in kept if not _told_otherwise(c, kept)]
-
-
-def _told_otherwise(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether another claim of the sentence tells the same event: a founder where a founding is told, a body
-    made by a merger, one set up again where it goes on under another name."""
-    same = {
-        "founder": [("founding", "organisation")],
-        "founding": [("merger", "into"), ("reconstitution", "organisation")],
-        "reconstitution": [("renaming", "from")],
-    }.get(claim.kind, [])
-    return any(
-        (o.kind, role) in same
-        and o.roles[role] == claim.roles.get("organisation")
-        and (o.kind != "reconstitution" or o.date == claim.date)
-        for o in others
-        for role in ("organisation", "into", "from")
-        if role in o.roles
-    )
-
-
-def _same(a: Claim, b: Claim, codebook: Codebook) -> bool:
-    if a.kind != b.kind or (a.frame == b.frame and a.date != b.date and a.quote.startswith(b.quote[:20])):
-        return False
-    kind = codebook.kinds[a.kind]
-    if kind.sort == "state" and a.phase != b.phase and "holds" not in (a.phase, b.phase):
-        return False
-    if kind.sort == "state" and a.phase != b.phase and a.date != b.date and _beside(a, b):
-        return False
-    if kind.sort == "event" and a.date and b.date and _apart(a.date, b.date):
-        return False
-    anchors = kind.anchors if not kind.either else tuple(set(a.roles) | set(b.roles))
-    if any(not _agree(a.roles[r], b.roles[r]) for r in anchors if r in a.roles and r in b.roles):
-        return False
-    apart = [r for r in kind.tells_apart if r != "phase" and r not in kind.anchors] + (
-        ["office"] if "office" in kind.roles else []
-    )
-    return not any(r in a.roles and r in b.roles and a.roles[r] != b.roles[r] for r in apart)
-
-
-def _beside(a: Claim, b: Claim) -> bool:
-    """Whether two claims stand in words of their own, sharing a name at most ("is A, who replaced B")."""
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return shared < 0.75 * min(a.end - a.start, b.end - b.start)
-
-
-def _apart(one: str, other: str) -> bool:
-    """Whether two dates allow no common day."""
-    a, b = bounds(one), bounds(other)
-    ends = [(a.latest, b.earliest), (b.latest, a.earliest)]
-    return any(last is not None and first is not None and last < first for last, first in ends)
-
-
-def _agree(one: RoleValue, other: RoleValue) -> bool:
-    """Whether two fillers are the same, or two lists have a name in common."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return bool(set(one) & set(other))
-    return one == other
-
-
-def _fullness(claim: Claim) -> tuple[int, int, int, int]:
-    listed = sum(len(v) for v in claim.roles.values() if isinstance(v, tuple))
-    return (len(claim.roles), listed, int(claim.date is not None), int(claim.phase in {"starts", "ends"}))

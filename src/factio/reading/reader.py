@@ -11,7 +11,7 @@ from factio.codebook.entries import Codebook
 from factio.dates import find
 from factio.model import Claim, Document, Reading, Unread
 from factio.reading.carrying import leaned_on, of_the_sentence, remember
-from factio.reading.claims import finish, one_of_each
+from factio.reading.claims import finish
 from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
 from factio.reading.frames.bracket_bodies import bracket_bodies
@@ -30,6 +30,7 @@ from factio.reading.lists import read_lists
 from factio.reading.mentions.entities import make_cast
 from factio.reading.moments import outside_names
 from factio.reading.pipeline import parse
+from factio.reading.repeats import one_of_each
 from factio.reading.scene import Scene
 from factio.reading.story import Story
 from factio.reading.tables import read_tables
