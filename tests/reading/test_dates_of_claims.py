@@ -102,3 +102,9 @@ def test_later_is_behind_a_span(reader: Reader) -> None:
 def test_a_clause_behind_a_semicolon_goes_on(reader: Reader) -> None:
     text = "The party, with few voters left, split in May 1949; Ann Smith joined the party."
     assert dates(reader, text, "membership") == ["1949-05"]
+
+
+def test_a_participle_that_opens_a_note_has_the_date_behind_the_name(reader: Reader) -> None:
+    assert dates(reader, "Joined Liberal Democratic Party (LDP) on 17 May 2003.", "affiliation") == [
+        "2003-05-17"
+    ]

@@ -249,7 +249,13 @@ def _chain(scene: Scene, date: DateExpression) -> list[int]:
         if is_clause(head):
             break
         place = head
-    return chain
+    return chain + _opening_participle(scene, place)
+
+
+def _opening_participle(scene: Scene, place: Token) -> list[int]:
+    """ "Joined the League on 7 May": the verb that a parse takes for a word before the name."""
+    first = scene.doc[0]
+    return [0] if first.tag_ in {"VBN", "VBD"} and first.dep_ == "amod" and first.head.i == place.i else []
 
 
 def told(date: DateExpression) -> Dated:
