@@ -57,7 +57,6 @@ def test_what_a_merger_makes_is_not_founded_beside_it(text: str) -> None:
         LEAD + "A split in the Rural Bloc in 1970 gave rise to the Village List.",
         "In 1970 the Village List broke away from the Rural Bloc.",
         LEAD + "In 1970 a group of dissidents left the party and formed the Village List.",
-        "The Village List was formed in 1970 by a group that had broken away from the Rural Bloc.",
         "In 1970 dissidents from the Rural Bloc formed the Village List.",
     ],
 )
@@ -66,6 +65,14 @@ def test_splits_with_their_outcome(text: str) -> None:
     assert claim.roles["from"] == "Rural Bloc"
     assert claim.roles["into"] == ("Village List",)
     assert claim.date == "1970"
+
+
+def test_what_had_split_by_then_split_by_then() -> None:
+    claim = one(
+        "The Village List was formed in 1970 by a group that had broken away from the Rural Bloc.", "split"
+    )
+    assert claim.roles["into"] == ("Village List",)
+    assert claim.date == "[..1970]"
 
 
 def test_one_person_who_leaves_is_no_split() -> None:
