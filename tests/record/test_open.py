@@ -1,8 +1,11 @@
 import os
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from factio.errors import RecordError
 from factio.record import open_record
@@ -62,3 +65,23 @@ def test_addresses_that_lead_nowhere(url: str) -> None:
     with pytest.raises(RecordError) as caught:
         open_record(url)
     assert "secret" not in str(caught.value)
+
+
+def test_many_who_ask_again_while_they_read_do_not_wait_for_one_another(tmp_path: Path) -> None:
+    record = open_record(tmp_path / "factio.db")
+    readers = 24
+    together = threading.Barrier(readers, timeout=20)
+
+    def ask(_: int) -> int:
+        with record.reading() as outer:
+            together.wait()
+            with record.reading() as inner:
+                together.wait()
+                counts = [
+                    c.execute(sa.text("SELECT count(*) FROM claim")).scalar_one() for c in (outer, inner)
+                ]
+        return sum(counts)
+
+    with ThreadPoolExecutor(readers) as pool:
+        assert list(pool.map(ask, range(readers))) == [0] * readers
+    record.close()

@@ -23,6 +23,8 @@ from factio.record.views import views
 
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 60
+# An answer may ask the record again while it reads: with a limit, many at once would wait for one another.
+_NO_LIMIT = -1
 _FIRST = "0001"  # the oldest tables that can be brought up to these
 # Any number will do, as long as all of Factio's writers in one database use the same.
 _WRITERS_LOCK = 0x0FAC710
@@ -104,7 +106,9 @@ def _open_file(path: Path, create: bool) -> RecordFile:
             f"{path}: there is no record here yet; make one with `factio read PATH… --record {path}`"
         )
     engine = sa.create_engine(
-        sa.URL.create("sqlite+pysqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS}
+        sa.URL.create("sqlite+pysqlite", database=str(path)),
+        connect_args={"timeout": _BUSY_SECONDS},
+        max_overflow=_NO_LIMIT,
     )
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
@@ -199,7 +203,9 @@ def _open_server(url: str, create: bool) -> RecordFile:
         raise RecordError(
             f"{parsed.render_as_string()}: only PostgreSQL (postgresql://…) or a file path can hold a record"
         )
-    engine = sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = sa.create_engine(
+        parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, max_overflow=_NO_LIMIT
+    )
     record = RecordFile(parsed.render_as_string(), engine)  # the password is hidden in it
     with record.reading() as connection:
         tables = set(sa.inspect(connection).get_table_names())
