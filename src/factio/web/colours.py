@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factio.codebook import Codebook
+from factio.figures.colours import contrast, luminance
 
 LIGHT_PAPER = "#fcfbf8"
 DARK_PAPER = "#15171a"
@@ -13,21 +14,6 @@ CONTRAST = 3.0
 _PLAIN = "#6b6b6b"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS = 40
-
-
-def luminance(colour: str) -> float:
-    """How light `colour` (#rrggbb) is, 0 for black to 1 for white, as WCAG 2 defines it."""
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (channel / 255 for channel in _channels(colour))
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, 1 to 21, as WCAG 2 defines it."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def standing_out(colour: str, paper: str, enough: float = CONTRAST) -> str:
