@@ -44,13 +44,18 @@ def main() -> None:
     parser.add_argument("--file", type=Path, default=FILE, help="descriptions.jsonl of the reference data")
     parser.add_argument("--misses", action="store_true", help="list what was not found")
     options = parser.parse_args()
-    if not options.file.exists():
-        print(f"{options.file}: no such file; give the descriptions with --file FILE. Nothing is measured.")
-        sys.exit(0)
-    rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines()]
+    rows = read_rows(options.file)
     reader = Reader(load())
     documents = (read_text(article(row), f"{row['id']}.txt") for row in rows)
     report(list(zip(rows, reader.read_many(documents), strict=True)), options.misses)
+
+
+def read_rows(file: Path) -> list[Row]:
+    """The descriptions in a file; where there is none, says so and ends: nothing is to be measured."""
+    if not file.exists():
+        print(f"{file}: no such file; give the descriptions with --file FILE. Nothing is measured.")
+        sys.exit(0)
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def article(row: Row) -> str:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from parlgov_descriptions import FILE, Row, article
+from parlgov_descriptions import FILE, Row, article, read_rows
 
 from factio.codebook import load
 from factio.documents import read_text
@@ -33,10 +32,7 @@ def main() -> None:
     parser.add_argument("--file", type=Path, default=FILE, help="descriptions.jsonl of the reference data")
     parser.add_argument("--show", action="store_true", help="print what is to be judged")
     options = parser.parse_args()
-    if not options.file.exists():
-        print(f"{options.file}: no such file; give the descriptions with --file FILE. Nothing is measured.")
-        sys.exit(0)
-    rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines()]
+    rows = read_rows(options.file)
     verdicts: dict[str, Any] = {
         told["claim"]: told for told in map(json.loads, VERDICTS.read_text(encoding="utf-8").splitlines())
     }

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from factio.figures import Pen
 
 
+class Figure(StrEnum):
+    """What can be drawn."""
+
+    lineage = "lineage"
+    timeline = "timeline"
+    holders = "holders"
+    elections = "elections"
+    members = "members"
+
+
 class Theme(StrEnum):
     """Light, dark, or light that turns dark where the reader's screen is."""
 
@@ -50,20 +60,18 @@ UntilOption = Annotated[
     str | None, typer.Option("--until", metavar="DAY", help="The last day to draw (YYYY-MM-DD).")
 ]
 
-figures = typer.Typer(
-    help="Draw a figure: a family, a life, office holders, elections. Each mark leads to its claim.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+FigureArgument = Annotated[
+    Figure, typer.Argument(metavar="FIGURE", help="lineage, timeline, holders, elections or members.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
-    """Adds the commands."""
-    app.add_typer(figures, name="draw")
+    """Adds the command."""
+    app.command("draw")(draw)
 
 
-@figures.command("lineage")
-def lineage(
+def draw(
+    figure: FigureArgument,
     name: NameArgument,
     out: OutOption,
     up: UpOption = None,
@@ -76,128 +84,38 @@ def lineage(
     paper: PaperOption = Paper.screen,
     links: LinksOption = "",
 ) -> None:
-    """Draw the family tree of an organisation on a true scale of time.
+    """Draw a figure of an organisation; each mark leads to its claim.
 
-    An organisation is a lane; its edges fade as far as the sources leave its begin and end in doubt. Without
-    --up and --down all that is joined to it is drawn.
+    lineage: the family tree on a true scale of time. An organisation is a lane; its edges fade as far as
+    the sources leave its begin and end in doubt. Without --up and --down all that is joined to it is drawn.
+
+    timeline: one life, with names, bans, leaders, alliances, wings, members and places. holders: who held
+    which office. elections: shares, votes and seats; what no source tells stays a gap. members: how many
+    there were over time, and who says so.
 
     \b
-      factio draw lineage "Radical League" -o league.svg
       factio draw lineage "Radical League" -o league.pdf --paper a3
-    """
-    from factio.figures import draw_lineage
-
-    _draw(draw_lineage, name, out, until, record, codebook, lang, theme, paper, links, up=up, down=down)
-
-
-@figures.command("timeline")
-def timeline(
-    name: NameArgument,
-    out: OutOption,
-    until: UntilOption = None,
-    record: RecordOption = DEFAULT_RECORD,
-    codebook: CodebookOption = None,
-    lang: LangOption = "en",
-    theme: ThemeOption = Theme.auto,
-    paper: PaperOption = Paper.screen,
-    links: LinksOption = "",
-) -> None:
-    """Draw the life of one organisation: names, bans, leaders, alliances, wings, members and places.
-
-    \b
-      factio draw timeline "Radical League" -o league.svg
-    """
-    from factio.figures import draw_timeline
-
-    _draw(draw_timeline, name, out, until, record, codebook, lang, theme, paper, links)
-
-
-@figures.command("holders")
-def holders(
-    name: NameArgument,
-    out: OutOption,
-    until: UntilOption = None,
-    record: RecordOption = DEFAULT_RECORD,
-    codebook: CodebookOption = None,
-    lang: LangOption = "en",
-    theme: ThemeOption = Theme.auto,
-    paper: PaperOption = Paper.screen,
-    links: LinksOption = "",
-) -> None:
-    """Draw who held which office in an organisation.
-
-    \b
-      factio draw holders "Radical League" -o leaders.pdf
-    """
-    from factio.figures import draw_holders
-
-    _draw(draw_holders, name, out, until, record, codebook, lang, theme, paper, links)
-
-
-@figures.command("elections")
-def elections(
-    name: NameArgument,
-    out: OutOption,
-    until: UntilOption = None,
-    record: RecordOption = DEFAULT_RECORD,
-    codebook: CodebookOption = None,
-    lang: LangOption = "en",
-    theme: ThemeOption = Theme.auto,
-    paper: PaperOption = Paper.screen,
-    links: LinksOption = "",
-) -> None:
-    """Draw shares, votes and seats of an organisation; what no source tells stays a gap.
-
-    \b
       factio draw elections "Radical League" -o results.png --lang de
     """
-    from factio.figures import draw_elections
-
-    _draw(draw_elections, name, out, until, record, codebook, lang, theme, paper, links)
-
-
-@figures.command("members")
-def members(
-    name: NameArgument,
-    out: OutOption,
-    until: UntilOption = None,
-    record: RecordOption = DEFAULT_RECORD,
-    codebook: CodebookOption = None,
-    lang: LangOption = "en",
-    theme: ThemeOption = Theme.auto,
-    paper: PaperOption = Paper.screen,
-    links: LinksOption = "",
-) -> None:
-    """Draw how many members an organisation had over time, and who says so.
-
-    \b
-      factio draw members "Radical League" -o members.svg
-    """
-    from factio.figures import draw_members
-
-    _draw(draw_members, name, out, until, record, codebook, lang, theme, paper, links)
-
-
-def _draw(
-    drawn: Callable[..., str],
-    name: str,
-    out: Path,
-    until: str | None,
-    record: str,
-    codebook: Path | None,
-    lang: str,
-    theme: Theme,
-    paper: Paper,
-    links: str,
-    **more: int | None,
-) -> None:
     import factio
-    from factio.figures import save
+    from factio import figures
 
+    drawn: dict[Figure, Callable[..., str]] = {
+        Figure.lineage: figures.draw_lineage,
+        Figure.timeline: figures.draw_timeline,
+        Figure.holders: figures.draw_holders,
+        Figure.elections: figures.draw_elections,
+        Figure.members: figures.draw_members,
+    }
+    if figure is not Figure.lineage and (up is not None or down is not None):
+        raise typer.BadParameter(f"--up and --down count generations; a figure of {figure.value} has none")
+    generations = {"up": up, "down": down} if figure is Figure.lineage else {}
     pen = _pen(theme, links, out)
     with factio.open(record, codebook) as opened:
-        svg = drawn(opened, name, until=_day(until), pen=pen, lang=lang, paper=paper.value, **more)
-    save(svg, out)
+        svg = drawn[figure](
+            opened, name, until=_day(until), pen=pen, lang=lang, paper=paper.value, **generations
+        )
+    figures.save(svg, out)
     typer.echo(f"{out}")
 
 
