@@ -46,7 +46,7 @@ _LETTER_OF = {
 _PLACEHOLDER = re.compile(r"\{(\w*):([\w|]+)(\*?)\}")
 _SIGN = re.compile(r"⟦\w(\d+)⟧")
 _NEXT = r",(?: the)?(?: former)? "
-_LAST = r",? (?:and|or|as well as|&)(?: also| later)?(?: the)?(?: former)? "
+_LAST = r",? (?:and|or|as well as|&)(?: also| later| ⟦d\d+⟧)?(?: the)?(?: former)? "
 """What stands between two names of one list, and before its last."""
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _TEXT = r"[^⟦⟧.;]{3,120}?"
@@ -264,7 +264,7 @@ def _draft(
 def _fillers(line: Typed, found: re.Match[str], group: str) -> list[Filler]:
     """Whoever stands in a placeholder: each name of a list, or the words."""
     text, start = found.group(group), found.start(group)
-    signs = list(_SIGN.finditer(text))
+    signs = [s for s in _SIGN.finditer(text) if text == s.group() or s.group()[1] != "d"]
     if not signs:
         return [_filler(line, text, start, found.end(group))]
     return [_filler(line, s.group(), start + s.start(), start + s.end()) for s in signs]
