@@ -73,7 +73,7 @@ def contenders(
                     return [party_of(story, scene, f) for f in found]
     before = [m for m in scene.mentions if (is_contender(m) or m.type == "person") and m.start <= at]
     if before:
-        return [party_of(story, scene, _as_filler(story, before[-1]))]
+        return [party_of(story, scene, as_filler(story, before[-1]))]
     topic = story.topic_person() if story.cast.subject_type == "person" else story.topic_organisation()
     if not topic:
         return []
@@ -81,7 +81,8 @@ def contenders(
     return [party_of(story, scene, told)]
 
 
-def _as_filler(story: Story, mention: Mention, how: str = "named") -> Filler:
+def as_filler(story: Story, mention: Mention, how: str = "named") -> Filler:
+    """A name that stands in the line, as one that fills a slot."""
     entity = story.cast.entities[mention.entity]
     return Filler(entity.name, entity.type, mention.start, mention.end, how)
 
@@ -94,9 +95,9 @@ def _named_between(scene: Scene, story: Story, since: int, at: int, bracket: boo
     last = near[-1]
     between = scene.line.text[last.end : at].strip(" ,:–-")
     if bracket and at - last.end <= 1:
-        return party_of(story, scene, _as_filler(story, last))
+        return party_of(story, scene, as_filler(story, last))
     if since and re.fullmatch(r"(?:with|at|on|got|only|just|about|some)?", between):
-        return party_of(story, scene, _as_filler(story, last))
+        return party_of(story, scene, as_filler(story, last))
     return None
 
 
@@ -112,9 +113,9 @@ def _receiver(scene: Scene, story: Story, verb: Predicate | None, end: int) -> F
             r"(?:members|candidates|deputies|representatives|councill?ors|MPs) (?:of|from)) (?:the )?$",
             lead,
         ):
-            return _as_filler(story, mention)
+            return as_filler(story, mention)
         if verb is not None and verb.lemma in _GIVES and scene.doc[verb.token].idx < mention.start < end:
-            return _as_filler(story, mention)
+            return as_filler(story, mention)
     return None
 
 

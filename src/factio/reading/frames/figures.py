@@ -26,7 +26,7 @@ class Figure(msgspec.Struct, frozen=True):
 _UNIT = "one|two|three|four|five|six|seven|eight|nine"
 _TEEN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_NUMBER = (
+NUMBER = (
     rf"(?i:\d{{1,3}}(?:[,. ]\d{{3}})+|\d+|(?:a |the )?(?:(?:{_TENS})(?:[- ](?:{_UNIT}))?|{_UNIT}|{_TEEN})"
     r"|(?:a |the |its |their |his |her )?(?:single|only|sole|lone))"
 )
@@ -38,6 +38,11 @@ _SEATS = (
     r"|aldermen"
     r"|assembly ?men)"
 )
+_RULED = (
+    r"(?:mayors|mayoralties|mayorships|town halls|city halls|municipalities|communes|councils|boroughs"
+    r"|governorships|governors|constituencies|districts|wards)"
+)
+"""What is won in local elections, one by one."""
 _BETWEEN = (
     r"(?:(?:of|the|its|their|his|available|contested|possible|elected|total|parliamentary|legislative"
     r"|assembly"
@@ -49,6 +54,8 @@ _BETWEEN = (
 )
 _VOTED = r"(?:valid |preference |first[- ]preference |popular |list |personal |total |party |postal |cast )*"
 _EXPRESSIONS: tuple[str, ...] = (
+    r"(?:los(?:t|ing)|shed) (?P<lost>N) (?:of (?:its|their) (?:N )?)?B ?S",
+    r"(?P<seats>N) (?:out )?of (?:its|their) (?:N )?(?:B )?S",
     # of its candidates so many were elected
     r"(?P<seats>N) (?:out )?of (?:its |the |their |all )?(?P<candidates>N) (?:[\w-]+ ){0,2}candidates "
     r"(?:were|was|got|had been|being) (?:elected|successful|victorious|returned)",
@@ -65,7 +72,6 @@ _EXPRESSIONS: tuple[str, ...] = (
     r"(?P<seats>N) (?:out )?of (?:the )?(?P<of_seats>N)(?=[.,;]| in\b)",
     r"(?:seats?|mandates?|representation) (?:\w+ )?from N to (?P<seats>N)",
     r"(?P<votes>N) (?:of (?:the )?)?V votes?\b",
-    r"(?:los(?:t|ing)|shed) (?P<lost>N) (?:of (?:its|their) (?:N )?)?B ?S",
     r"(?P<seats>N) B ?S",
     r"(?:return|elect)(?:ed|ing) (?P<seats>N) (?:\w+ )?(?:members|candidates)\b",
     r"(?P<seats>N) (?:[A-Z]\w+ ){0,4}(?:men|women|nominees) (?:were |was |being |had been )?"
@@ -74,7 +80,16 @@ _EXPRESSIONS: tuple[str, ...] = (
     r"to\b",
     r"(?P<seats>N) (?:\w+ )?(?:members|candidates)(?: of (?:the )?[A-Z][\w'’ -]+)? (?:were |was |being |had "
     r"been )?(?:elected|returned)\b",
-    r"(?:reduced to|down to|fell to|dropped to|rose to|increased to) (?P<seats>N)(?=[.,;]|$| seats?\b)",
+    r"(?:(?:reduced|down|up|fell|dropped|rose|increased|recovered|shrank|slumped|declined"
+    r"|sank) to) (?P<seats>N)"
+    r"(?=[.,;](?!\d)|$| seats?\b| in (?:\w+ )?\d{4}\b)",
+    r"(?:number of \w+|seats|seat count|representation|delegation|caucus|tally) (?:\w+ ){0,3}?to (?P<seats>N)"
+    r"(?=[.,;](?!\d)|$| in\b| at\b| and\b)",
+    r"[Oo]f (?:the |its |their )?(?P<candidates>N) (?:[\w-]+ ){0,3}candidates[^.;]{0,50},? "
+    r"(?:only |just |merely )?(?P<seats>N) (?:was|were|got|gained|won|succeeded)",
+    r"(?:won|winning|gained|gaining|captured|capturing|took|taking|carried|obtained|secured|held|retained) "
+    r"(?:control of |(?:the )?(?:presidency|majority|leadership) (?:of|in) )?(?:only |just |some |about )?"
+    r"(?P<seats>N) (?:\w+ ){0,2}?T",
     r"(?:field|fielded|fielding|ran|put up|stood|nominated|presented|run|standing) (?:a total of |about "
     r"|some )?"
     r"(?P<candidates>N) (?:of (?:its|their) own )?(?:[\w-]+ ){0,2}candidates?\b",
@@ -92,21 +107,35 @@ _NONE = re.compile(
     r"(?: \w+){0,2} (?:seats?|representation|mandates?|deputies)"
     r"|(?:no|zero) (?:\w+ )?(?:seats?|deputies|mandates?|representation)"
     r"|n[o']t (?:win|gain|obtain|get|secure|enough for) (?:any|a|a single)(?: \w+){0,2} (?:seats?|mandates?)"
-    r"|without (?:winning |gaining )?(?:any|a) seats?"
-    r"|none (?:was|were|of \w+ (?:was|were|candidates (?:was|were))) (?:elected|successful)|any seats?"
+    r"|without (?:winning |gaining |obtaining |getting )?(?:any|a(?: single)?) (?:seats?|deput\w+"
+    r"|mandates?|representation)"
+    r"|without (?:electing|returning) (?:any(?:body|one)?|a (?:single )?(?:candidate|deputy|member))"
+    r"|n[o't]t (?:elect|return) (?:any(?:body|one)?|a (?:single )?(?:candidate|deputy|member))"
+    r"|(?:none|no one|nobody) (?:of (?:\w+ ){0,4})?(?:was|were|got|being) (?:re-?)?(?:elected|successful"
+    r"|returned|in\b)"
+    r"|none of (?:\w+ ){0,4}(?:won|gained|obtained|succeeded|made it|entered)"
+    r"|no candidates? (?:was|were|being) (?:elected|returned|successful)|any seats?"
+    r"|(?:not (?:sufficient|enough)|insufficient) (?:for|to (?:win|gain|obtain|secure|get)) (?:any"
+    r"|a(?: single)?) seats?"
     r"|los(?:t|es|ing) (?:all|every(?: single)? one|each|both|the whole) (?:of )?(?:its|their) (?:\w+ ){0,2}"
     r"(?:seats|deputies|MPs|mandates|representation)"
     r"|los(?:t|es|ing) (?:all (?:\w+ )?(?:representation|seats)|(?:its|their) (?:only|sole|last|lone) "
-    r"(?:\w+ )?(?:seat|MP|deputy|mandate))|drew a blank|won nothing|vanished from (?:the )?parliament"
+    r"(?:\w+ )?(?:seat|MP|deputy|mandate))|drew a blank|won nothing"
+    r"|(?:vanished|disappeared|dropped out|fell out|ousted|thrown out|ejected|eliminated|voted out|gone"
+    r"|absent)"
+    r" (?:from|of) (?:the )?(?:[\w-]+ )?(?:parliament|assembly|chamber|council|legislature|house|senate)"
+    r"|los(?:t|es|ing) (?:its|their|all) (?:parliamentary |legislative )?representation"
     r"|(?:was|were) (?:wiped out|shut out)(?: of (?:the )?parliament)?)\b",
     re.I,
 )
 _TELLS = re.compile(
     r"%|seat|mandate|deput|\bM(?:P|LA|EP)|[Cc]ouncil|[Ss]enat|egislat|epresent|ember|arliament|[Bb]ench"
-    r"|[Aa]lderm|ssembly|[Vv]ote|andidate|[Pp]er ?cent|onstituenc|istrict"
+    r"|[Aa]lderm|ssembly|[Mm]ayor|alls\b|unicipalit|ommune|orough|overnor|[Ww]ards|[Vv]ote|andidate"
+    r"|[Pp]er ?cent|onstituenc|istrict"
     rf"|\bof (?:the |a |its |their |his |her )?(?:\d|(?i:{_UNIT}|{_TEEN}|{_TENS}|single|only|sole|lone)\b)"
-    r"|(?:reduced|down|fell|dropped|rose|increased) to"
-    r"|received|obtained|polled|won|got|gained|garnered|mustered|returned|elected|\bsen[dt]|drew|vanish|wiped|shut"
+    r"|(?:reduced|down|up|fell|dropped|rose|increased|recovered|shrank|slumped|declined|sank) to"
+    r"|received|obtained|polled|won|got|gained|garnered|mustered|returned|elected|\bsen[dt]|drew|vanish"
+    r"|wiped|shut"
 )
 """One of these stands in all that an expression can match."""
 _MARGIN = re.compile(
@@ -120,8 +149,9 @@ _MARGIN = re.compile(
 def _compiled() -> tuple[re.Pattern[str], ...]:
     out = []
     for text in _EXPRESSIONS:
-        text = re.sub(r"\bN\b", lambda _: _NUMBER, text)
+        text = re.sub(r"\bN\b", lambda _: NUMBER, text)
         text = re.sub(r"\bB(?= ?\?|\b)", lambda _: _BETWEEN, text)
+        text = re.sub(r"\bT\b", lambda _: _RULED + r"\b", text)
         text = re.sub(r"\bS\b", lambda _: _SEATS + r"\b", text)
         text = re.sub(r"\bV ", lambda _: _VOTED, text)
         out.append(re.compile(rf"(?<![\w.,–/-])(?:{text})"))
@@ -161,7 +191,7 @@ def _in_text(text: str, base: int, bracket: bool) -> Iterator[Figure]:
                     "outcome", "won" if won else "lost", base + rank.start(), base + found.end(), bracket
                 )
                 continue
-            values = {r: _value(v) for r, v in found.groupdict().items() if v is not None}
+            values = {r: value_of(v) for r, v in found.groupdict().items() if v is not None}
             if any(v is None for v in values.values()):
                 continue
             taken.append(found.span())
@@ -192,7 +222,8 @@ def _is_year(text: str, found: re.Match[str]) -> bool:
     return bool(year and re.search(r"\b(?:in|since|from|until|by|and|after|before) $", before))
 
 
-def _value(words: str) -> str | None:
+def value_of(words: str) -> str | None:
+    """The digits of a number in words or figures ("its only" is 1); None where there is none."""
     low = re.sub(r"^(?:a|the|its|their|his|her) ", "", words.lower()).strip()
     if low in {"single", "only", "sole", "lone", "one"}:
         return "1"

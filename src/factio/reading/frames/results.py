@@ -11,6 +11,7 @@ from factio.dates.vocabulary import MONTHS
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.contenders import contenders
+from factio.reading.frames.elliptic import leaning
 from factio.reading.frames.figures import Figure, figures
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.winning import outcomes
@@ -24,16 +25,17 @@ _RESULT_VERBS = frozenset(
     "achieve "
     "attain collect attract earn have run return claim amass tally record increase send seat present stand "
     "nominate "
-    "reach pick allot award allocate go give bring come emerge reduce fall drop rise contest finish end tie "
+    "reach pick allot award allocate go give bring enter keep remain leave miss recover slump decline sink "
+    "lead come emerge reduce fall drop rise contest finish end tie "
     "improve "
     "grow double decline pull grant assign be win put".split()
 )
 _SEAT_VERBS = frozenset(
     "win obtain gain get secure garner capture take retain elect lose achieve return claim pick earn allot "
     "award "
-    "muster".split()
+    "muster send keep enter re-enter miss leave".split()
 )
-_MOVES = frozenset("reduce fall drop rise increase".split())
+_MOVES = frozenset("reduce fall drop rise increase go slump decline sink recover shrink improve".split())
 _VOTE_WORDS = re.compile(r"\b(?:votes?|polled|polls?|ballots?|electorate|elections?|constituency)\b", re.I)
 _PLACES = (
     re.compile(
@@ -83,7 +85,9 @@ def _figures(
     scene: Scene, story: Story, predicates: Sequence[Predicate], contest: Mention | None, make: _Maker
 ) -> Iterator[Draft]:
     since = 0
-    groups = _groups(scene, figures(scene.line))
+    found = figures(scene.line)
+    groups = _groups(scene, found)
+    last: Filler | None = None
     verbs = [_verb_for(scene, predicates, group) for group in groups]
     for number, group in enumerate(groups):
         verb = verbs[number]
@@ -94,13 +98,39 @@ def _figures(
             who = [who[number]]
         since = max(f.end for f in group)
         part = (min(f.start for f in group), since)
-        for one in who[:1] if len(who) != 1 else who:
+        whose = _together(scene, who) if len(who) > 1 else who
+        last = whose[0] if whose else last
+        for one in whose:
             roles: dict[str, RoleValue] = {"organisation": one.name}
             roles |= {f.role: f.value for f in group}
             draft = make.draft(roles, verb.token if verb else 0, one, part, "figures in the sentence")
             if len(group) == 1 and _FEWER.search(scene.line.text[: part[0]]):
                 draft.polarity = "no"
             yield draft
+    if last is None:
+        return
+    for lean in leaning(scene, story, found):
+        one = lean.who or last
+        part = (lean.figure.start, lean.figure.end)
+        yield make.draft(
+            {"organisation": one.name, lean.figure.role: lean.figure.value},
+            0,
+            one,
+            part,
+            "a figure without a unit",
+        )
+
+
+_JOINTLY = re.compile(r"\b(?:together|jointly|combined|between them|in (?:an )?(?:alliance|coalition))\b")
+
+
+def _together(scene: Scene, who: Sequence[Filler]) -> list[Filler]:
+    """Whose figures are that are told of several: the sum of two, else the first's."""
+    first, second = who[:2]
+    if len(who) > 2 or first.type != "organisation" or not _JOINTLY.search(scene.line.text):
+        return [first]
+    name = f"<{first.name} and {second.name} together>"
+    return [Filler(name, "organisation", first.start, second.end, f"{first.name} and {second.name} together")]
 
 
 def _groups(scene: Scene, found: Sequence[Figure]) -> list[list[Figure]]:
