@@ -23,6 +23,7 @@ from factio.reading.mentions.seats import OfficeSpan
 from factio.reading.mentions.sorts import told_sorts, vote_by_sorts
 from factio.reading.mentions.subject import country_of, subject_of
 from factio.reading.mentions.votes import Votes, cast_votes, decide, key
+from factio.reading.mentions.words import surnames_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -77,8 +78,9 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     known = {line.text[a:b] for line, defs in zip(lines, found, strict=True) for a, b, _ in defs}
     known |= {line.text[a:b] for line, spans in zip(lines, bold, strict=True) for a, b in spans if b - a > 3}
     known = {k for k in {*known, document.title} if len(k.split()) > 1}
+    surnames = surnames_of(docs)
     first = [
-        names_in(line.text, doc, frozenset(known), spans, [b.at for b in line.brackets])
+        names_in(line.text, doc, frozenset(known), spans, [b.at for b in line.brackets], surnames)
         for line, doc, spans in zip(lines, docs, bold, strict=True)
     ]
     offices = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.lexicon import Lexicon, is_label, lexicon
 from factio.reading.mentions.words import RUNS, Word
 
 _ENGLISH = frozenset({"of", "for"})
@@ -39,6 +39,8 @@ def over_connector(words: list[Word], first: int, stop: int, text: str, lex: Lex
     if text[words[place - 1].end : words[place].start] != " ":
         return None
     right = plain_run(words, place, text)
+    if connectors[0] == "for" and right == place and _ABBREVIATION.fullmatch(words[place].text):
+        return None  # for whom somebody sits or stands: "the National Assembly for the ABC"
     if connectors == ["and"] and _closes_a_row(text, run[0].start, words[right].end, lex):
         return None
     if _joins(run, connectors, words[place : right + 1], lex, after_the(text, run[0].start)):
@@ -46,6 +48,7 @@ def over_connector(words: list[Word], first: int, stop: int, text: str, lex: Lex
     return None
 
 
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9./-]{1,8}")
 _ITEM = re.compile(r"([\w'’-]+)(?: \([^)]*\))?, (?:the )?$")
 
 
@@ -80,7 +83,9 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
     if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
         if run[-1].text.isupper() and len(run) == 1:
             return False
-        if first == "of" and head is not None and len(run) > 1 and _is_person(right):
+        if first == "of" and head is not None and len(run) > 1 and names_a_person(right, lex):
+            return False
+        if connectors == ["of", "the"] and _is_organ_of(run, right, lex):
             return False
         last = right[-1].text.lower()
         if (
@@ -109,9 +114,57 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
     return False
 
 
-def _is_person(right: list[Word]) -> bool:
-    """Whether a run is a person's full name, whose body it then is: "the Liberty Group of Ann Smith"."""
-    return len(right) > 1 and all(word.label == "PERSON" for word in right)
+def names_a_person(right: list[Word], lex: Lexicon) -> bool:
+    """Whether a run is a person's name, whose body it then is: "the Liberty Group of Ann Smith"."""
+    if len(right) == 1:
+        return right[0].label == "PERSON" and right[0].surname
+    if all(word.label == "PERSON" for word in right) or right[0].text.lower() in _RANKS:
+        return True
+    initial = _INITIAL.fullmatch(right[0].text) is not None
+    return initial or (right[-1].surname and len(right) < 4) or _looks_like_a_person(right, lex)
+
+
+_RANKS = frozenset(
+    "general colonel major captain lieutenant marshal admiral sheikh ayatollah maulana".split()
+)
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_OF_NO_PERSON = re.compile(
+    r"(?:s|tion|sion|ism|ness|ity|ment|ance|ence|al|ic|ive|ship|hood|ural|ary|ese|ish|land)$"
+)
+
+
+def _looks_like_a_person(right: list[Word], lex: Lexicon) -> bool:
+    """Whether two or three words, of which none is English, are no land or body that the parser knows."""
+    low = [word.text.lower() for word in right]
+    if not 2 <= len(right) <= 3 or any(w.label in {"GPE", "LOC", "NORP", "FAC"} for w in right):
+        return False
+    known = (
+        lex.countries.keys()
+        | lex.demonyms.keys()
+        | lex.organisation_heads.keys()
+        | lex.place_heads
+        | lex.place_before
+        | lex.naming
+        | RUNS["owners"]
+    )
+    if " ".join(low) in known or any(w in known or is_label(w) or _OF_NO_PERSON.search(w) for w in low[:-1]):
+        return False
+    plain = all(w.tag == "NNP" and w.text[1:].islower() for w in right)
+    return plain and low[-1] not in known and not re.search(r"(?:tion|ism|ness|ment)$", low[-1])
+
+
+_ORGANS = frozenset(
+    "congress conference convention plenum committee bureau council secretariat politburo presidium".split()
+)
+
+
+def _is_organ_of(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
+    """Whether a run is an organ or a meeting of the body named after it: "the Board of the Unity Party"."""
+    if len(run) < 2 or run[-1].text.lower() not in _ORGANS:
+        return False
+    last = right[-1].text
+    sort = lex.organisation_heads.get(last.lower())
+    return (last.isupper() and len(last) > 1) or sort in {"party", "league", "front", "movement", "alliance"}
 
 
 def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:

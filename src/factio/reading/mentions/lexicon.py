@@ -22,10 +22,12 @@ def _words(text: str) -> frozenset[str]:
 
 class Lexicon(msgspec.Struct, frozen=True):
     """`organisation_heads` maps a lower-case head noun to its sort; `anaphors` a common noun to the
-    sorts that it may take up; `countries` lower-case demonyms and country names to the country."""
+    sorts that it may take up; `naming` words of which bodies are named and no person is; `countries`
+    lower-case demonyms and country names to the country."""
 
     organisation_heads: dict[str, str]
     anaphors: dict[str, frozenset[str]]
+    naming: frozenset[str]
     place_heads: frozenset[str]
     place_before: frozenset[str]
     person_titles: frozenset[str]
@@ -60,6 +62,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         organisation_heads={w: sort for sort, ws in organisations["heads"].items() for w in ws.split()},
         anaphors={noun: frozenset(sorts) for noun, sorts in organisations["anaphors"].items()},
+        naming=_words(organisations["words"]["naming"]),
         place_heads=_words(places["heads"]),
         place_before=_words(places["before"]),
         person_titles=_words(persons["titles"]),

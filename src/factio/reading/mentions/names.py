@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from factio.reading.mentions.breaking import GIVEN, breaks, parted
 from factio.reading.mentions.contests import contests_in
 from factio.reading.mentions.joining import after_the, ends_in_head, over_connector, over_list, plain_run
 from factio.reading.mentions.lexicon import Lexicon, lexicon
@@ -30,15 +31,13 @@ class NameSpan(msgspec.Struct, frozen=True):
     the: bool = False
 
 
-_SEATS = frozenset({"MP", "MPs", "MLA", "MLAs", "MEP", "MEPs", "MLC", "TD", "MSP", "AM"})
-
-
 def names_in(
     text: str,
     doc: Doc,
     known: frozenset[str],
     bold: Sequence[tuple[int, int]] = (),
     cuts: Sequence[int] = (),
+    surnames: frozenset[str] = frozenset(),
 ) -> list[NameSpan]:
     """The candidate names of one line, left to right, without overlap.
 
@@ -48,7 +47,7 @@ def names_in(
     """
     lex = lexicon()
     fixed = sorted([*set_off(text, known, bold, lex), *((a, b, False) for a, b in contests_in(text))])
-    words = words_of(text, doc)
+    words = words_of(text, doc, surnames)
     out: list[NameSpan] = []
     for start, end, quoted in without_overlap(fixed):
         start = start if quoted else _with_demonym(text, start, lex)
@@ -81,31 +80,10 @@ def names_in(
         label = text[start:end].lower() in lex.ideologies and text[end : end + 2].strip().islower()
         if end > start and not label:
             out += [
-                NameSpan(a, b, text[a:b], False, after_the(text, start)) for a, b in _parted(text, start, end)
+                NameSpan(a, b, text[a:b], False, after_the(text, start)) for a, b in parted(text, start, end)
             ]
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
-
-
-_OF_SEVERAL = re.compile(
-    r" (?:governments?|coalitions?|cabinet|ministry|administration|pact|alliance|merger|agreement|"
-    r"accord|list|ticket|talks|majority|partnership)\b"
-)
-
-
-def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parties that a dash joins before what they made together: "the Left–Greens coalition"."""
-    dash = text.find("–", start, end)
-    whole = dash < 0 or text.find("–", dash + 1, end) >= 0 or not _OF_SEVERAL.match(text, end)
-    if whole or not text[dash + 1].isupper() or not text[dash - 1].isalnum():
-        return [(start, end)]
-    return [(start, dash), (dash + 1, end)]
-
-
-_MAY_NAME = frozenset({"general", "major"})
-"""Titles that before a head noun are none: "General Union of Sailors"."""
-_GIVEN = frozenset({"sri", "shri"})
-"""Titles that before a single name are a part of it."""
 
 
 def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
@@ -113,7 +91,7 @@ def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
     low = words[index].text.lower()
     if low not in RUNS["titles"] or index + 1 >= len(words) or not words[index + 1].capital:
         return False
-    if low in _GIVEN and not (index + 2 < len(words) and words[index + 2].capital):
+    if low in GIVEN and not (index + 2 < len(words) and words[index + 2].capital):
         return False
     both = f"{low} {words[index + 1].text.lower()}"
     return both not in lex.countries and both not in lex.demonyms
@@ -196,7 +174,7 @@ def _run(words: list[Word], index: int, text: str, lex: Lexicon, limit: int) -> 
         and words[following].text in RUNS["closing"]
         and text[words[stop].end : words[following].start] == " "
         and not _describes([w.text for w in words[index : stop + 1]], lex)
-        and len(_parted(text, words[index].start, words[stop].end)) == 1
+        and len(parted(text, words[index].start, words[stop].end)) == 1
         and words[following].end <= limit
     ):
         return following
@@ -230,7 +208,7 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
         if word.capital and word.text.lower() not in _MONTHS and not _TO_ANOTHER.match(here.text):
             return (
                 None
-                if _breaks(run, words[following : plain_run(words, following, text) + 1], lex)
+                if breaks(run, words[following : plain_run(words, following, text) + 1], lex)
                 else following
             )
         if re.fullmatch(r"(?:19|20)\d\d", word.text) and gap == " ":
@@ -257,18 +235,3 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
     if gap == ", ":
         return over_list(words, first, stop, text, lex)
     return None
-
-
-def _breaks(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
-    """Two names side by side: "Prime Minister Smith", "President of Peru Smith"."""
-    low, word = [w.text.lower() for w in run], right[0]
-    if word.text in _SEATS:
-        return True
-    if f"{low[-1]} {word.text.lower()}" in lex.countries:
-        return False
-    if low[-1] in lex.office_heads and word.text.lower() not in lex.organisation_heads | {
-        k: "" for k in lex.office_heads
-    }:
-        return True
-    titled = len(run) == 1 and low[0] in lex.person_titles - _GIVEN and low[0] not in lex.organisation_heads
-    return titled and not (low[0] in _MAY_NAME and ends_in_head(right, lex))
