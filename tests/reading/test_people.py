@@ -154,3 +154,32 @@ def test_not_until_is_no_denial() -> None:
 def test_what_tells_no_office_and_no_membership(words: str) -> None:
     assert told(words) == set()
     assert {phase for *_, phase, _ in told(words, "membership")} <= {"holds"}
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("In 1956 many leaders of the Harvest Party were arrested.", "<many leaders of the Harvest Party>"),
+        ("In 1956 the most prominent union leaders were arrested.", "<most prominent union leaders>"),
+        ("Pressure led to the union leaders being arrested in 1956.", "<union leaders>"),
+    ],
+)
+def test_leaders_without_a_name_are_a_group(words: str, who: str) -> None:
+    assert [c.roles["person"] for c in claims("The Harvest Party was small. " + words, "arrest")] == [(who,)]
+
+
+def test_a_committee_that_is_elected_is_a_part_of_the_body_spoken_of() -> None:
+    text = (
+        "The Harvest Party is a party in Norway. In 1951 the delegates elected a Bergen District Committee."
+    )
+    [branch] = claims(text, "branch")
+    assert branch.roles["branch"] == "Bergen District Committee"
+    assert (branch.roles["of"], branch.phase, branch.date) == ("Harvest Party", "starts", "1951")
+
+
+def test_and_later_stands_between_the_names_of_a_list() -> None:
+    text = (
+        "The Harvest Party was founded in 1948. After the coup, it was using the Farm Students Union and "
+        "later the Rural Youth League as fronts."
+    )
+    assert [c.roles["front"] for c in claims(text, "front")] == ["Farm Students Union", "Rural Youth League"]

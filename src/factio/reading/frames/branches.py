@@ -38,8 +38,9 @@ _NAME = re.compile(
     rf"(?P<near>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*?) (?P<part>(?:{_AREA} )?(?:Committee|Branch|"
     r"Federation|Council|Section|Unit|Chapter|District))(?: of (?:the )?(?P<whole>.+))?"
 )
-_FOUNDED = frozenset("found establish create form open set launch organise organize constitute".split())
+_FOUNDED = frozenset("found establish create form open set launch organise organize constitute elect".split())
 _OF = re.compile(r"[’']?s? (?:of|in) (?:the )?$")
+_ITS_OWN = re.compile(r"\b(?:an?|its|their)(?: new| first| separate| provisional)? $")
 _NO_PLACE = frozenset(
     "central executive national political youth student women women's general world high supreme grand first "
     "second third new".split()
@@ -69,6 +70,8 @@ def _by_name(scene: Scene, story: Story, fillers: Sequence[Filler]) -> Iterator[
         if found is None or found["near"].split()[0].lower() in _NO_PLACE:
             continue
         whole = story.cast.full(found["whole"]) if found["whole"] else _behind(scene, here, fillers)
+        if not whole and not found["part"].endswith("Council"):
+            whole = _new_part_of(scene, story, here)
         if not whole or _is_world(whole) or whole == here.name or not story.cast.is_body(whole):
             continue
         anchor = next((p for p, m in scene.mention_at.items() if m.start == here.start), None)
@@ -76,6 +79,11 @@ def _by_name(scene: Scene, story: Story, fillers: Sequence[Filler]) -> Iterator[
             continue
         roles: dict[str, RoleValue] = {"branch": here.name, "of": whole, "place": found["near"]}
         yield _made(scene, roles, here.start, here.end, anchor)
+
+
+def _new_part_of(scene: Scene, story: Story, here: Filler) -> str:
+    """The body spoken of, where a part is told as one of its own ("elected a Leeds District Committee")."""
+    return story.topic_organisation() if _ITS_OWN.search(scene.line.text, 0, here.start) else ""
 
 
 def _behind(scene: Scene, here: Filler, fillers: Sequence[Filler]) -> str:

@@ -117,7 +117,9 @@ def _one(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Fi
     if office is not None:
         if "office" in types:
             return Filler(office.name, "office", office.start, office.end)
-        return _holder(story, scene, token, types)
+        holder = _holder(story, scene, token, types)
+        plural = token.tag_ in {"NNS", "NNPS"} and set(types) == {"person", "group"}
+        return noun_filler(story, scene, token, types) if holder is None and plural else holder
     meant = one_of_a_pair(story, scene, token, types)
     if meant is not None:
         return meant
