@@ -21,8 +21,23 @@ _LEANS_ON_AN_EVENT = frozenset("after following upon".split())
 _OPENS_ELSEWHERE = re.compile(
     r"(?:when|once|while|before|until|since|from|during|at one point|in time|over)\b", re.I
 )
+_SPREADS = re.compile(
+    r"\b(?:(?:for|over|throughout|within|during|through|most of|after) "
+    r"(?:the |these |those |all |all of |most of |some |a |an )*"
+    r"(?:(?:many|several|few|number of|long|short|brief|next|following|coming|first|last|whole|"
+    r"better|part|couple of|rest of)[ -])*(?:of )?(?:these |those |the )?"
+    r"(?:years?|decades?|months|time|while|period|his life|her life|its existence|generation)|"
+    r"all (?:his|her|the|its) (?:life|time|years)|all the time|"
+    r"at (?:one time or another|different times|various times|times|some point|one point)|"
+    r"in (?:due course|the meantime|later years|the course of time)|in the years|"
+    r"long-?time|long-standing|eventually|over the years|meanwhile|occasionally)\b",
+    re.I,
+)
+"""Words that spread what is told over a time, or set it at no certain one: it has not the date told last."""
 _NAMES = frozenset("call name know title style entitle".split())
 """Verbs by which a thing is told what it is called: that is no event in the story."""
+_LATER_BY_NATURE = frozenset({"die"})
+"""What comes some time after all that was told: "he died in Leeds" has not the date told last."""
 _KIND_OF = {
     word: kind
     for kind, words in {
@@ -51,12 +66,22 @@ def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None
     for number, date in enumerate(dates):
         if date.edtf is None or date.edtf.startswith("[") or _of_a_birth(scene, date):
             continue
-        if _of_another(scene, date):
+        if _of_another(scene, date) or (date.relative and date.edtf.startswith("../")):
             continue
         rank = (-_depth(scene, date), number)
         if best is None or rank > best:
             best, chosen = rank, date.edtf.removesuffix("/..").removeprefix("../")
     return chosen
+
+
+def tells_a_span(dates: Sequence[DateExpression], told: str) -> bool:
+    """Whether the date that a sentence leaves tells since or until when something was: what is told next
+    need not have been at that end of it."""
+    own = [d for d in dates if d.edtf is not None and d.edtf.removesuffix("/..").removeprefix("../") == told]
+    return bool(own) and all(
+        d.edtf is not None and (d.edtf.startswith("../") or d.edtf.endswith("/..") or d.preposition == "from")
+        for d in own
+    )
 
 
 def leaned_on(dates: Sequence[DateExpression]) -> str | None:
@@ -110,7 +135,7 @@ def carried(scene: Scene, story: Story, verb: int, dates: Sequence[DateExpressio
         first = re.match(r"\w+", text)
         if first and first.group().lower() in _LEANS_ON_AN_EVENT:
             return Dated(f"[{story.date.rstrip('~?%')}..]", None, "after what was dated before")
-        if not _OPENS_ELSEWHERE.match(text):
+        if not story.lasting and not _OPENS_ELSEWHERE.match(text) and not _SPREADS.search(text):
             return Dated(story.date, None, "it goes on from what was dated before")
     return _of_heading(story, has_dates)
 
@@ -224,7 +249,7 @@ def _tells_on(token: Token) -> bool:
         if token.pos_ in {"VERB", "AUX"} and tags & {"VBD", "VBZ", "VBP", "MD"}:
             if any(c.dep_ == "neg" for c in token.children) or any(c.lower_ == "had" for c in helpers):
                 return False
-            if token.lemma_.lower() in _NAMES:
+            if token.lemma_.lower() in _NAMES | _LATER_BY_NATURE:
                 return False
             return "VBD" in tags or not tags & {"VBZ", "VBP"}
         if token.head.i == token.i:

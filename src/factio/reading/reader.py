@@ -10,7 +10,7 @@ import msgspec
 from factio.codebook.entries import Codebook
 from factio.dates import find
 from factio.model import Claim, Document, Reading, Unread
-from factio.reading.carrying import leaned_on, of_the_sentence, remember
+from factio.reading.carrying import leaned_on, of_the_sentence, remember, tells_a_span
 from factio.reading.claims import finish
 from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
@@ -134,6 +134,6 @@ def read_line(
     claims.extend(bracket_people(scene, story, dates, document, codebook))
     told = of_the_sentence(scene, dates)
     if told:
-        story.date = told
+        story.date, story.lasting = told, tells_a_span(dates, told)
     story.reference = told or leaned_on(dates) or story.reference
     return [msgspec.structs.replace(c) for c in claims], misses

@@ -10,7 +10,7 @@ from factio.model import Claim, Document, RoleValue
 from factio.reading.mentions.entities import Cast, Mention
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.sorts import settled
-from factio.reading.referring.enumerations import all_listed
+from factio.reading.referring.enumerations import all_listed, rows_of_names
 from factio.reading.scene import Scene
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Story:
         self.recent: list[str] = []
         self.before: list[Mention] = []
         self.together: list[Mention] = []
+        self.rows: list[list[Mention]] = []
         self.places: list[str] = []
         self.heading_date: str | None = None
         self.focus = ""
@@ -72,6 +73,7 @@ class Story:
         self.contest_date: str | None = None
         self.party_of: dict[str, str] = {}
         self.date: str | None = None
+        self.lasting = False
         self.reference: str | None = None
         self.told: dict[tuple[str, str], str] = {}
         self.block = -1
@@ -130,6 +132,8 @@ class Story:
         self._refocus(scene)
         self.before = scene.mentions or self.before
         self.together = _acting_together(scene)
+        told = [[scene.mention_at[t] for t in row] for row in rows_of_names(scene)]
+        self.rows = [*self.rows, *(row for row in told if row[0].type == "organisation")][-4:]
         root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
         keeps = root is not None and any(
             c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"he", "she"} for c in root.children
