@@ -4,7 +4,7 @@ import os
 import random
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -18,10 +18,12 @@ from factio.chronology import Chronicle, answers, changes, find_conflicts, kept,
 from factio.chronology.book import Shelf
 from factio.chronology.days import ALWAYS
 from factio.errors import NameNotFound, RecordError
+from factio.model.told import ToldClaim
 from factio.record import telling
 from factio.record.reach import within_reach
 
 sys.path.insert(0, str(Path(__file__).parent))
+from databases import drop_database, empty_database
 from test_reach import NAMES, Reader, claims
 
 pytestmark = pytest.mark.timeout(7200)
@@ -76,18 +78,85 @@ class Acts:
         (self.record.same if self.chance.random() < 0.6 else self.record.different)(one, other, WHY, "Ann")
 
 
-@settings(
+@st.composite
+def disputed(draw):
+    """What is told of contests, places and descent: there a claim bears on others that it does not name."""
+    some = st.sampled_from("ABCD")
+    number = draw(st.integers(100, 999))
+    kind = draw(st.sampled_from(["election", "election", "split", "founding", "congress", "leadership"]))
+    place = draw(st.sampled_from(["Sind", "Sindh", "Lahore"]))
+    roles = {
+        "election": {
+            "organisation": draw(some),
+            "contest": draw(st.sampled_from(["general election", "by-election"])),
+            "place": place,
+            "votes": draw(st.sampled_from(["100", "1000", "5000"])),
+            "share": draw(st.sampled_from(["10", "20", "50"])),
+        },
+        "split": {"from": draw(some), "into": (draw(some),), "place": place},
+        "founding": {"organisation": draw(some), "parent": draw(some), "place": place},
+        "congress": {"organisation": draw(some), "place": place},
+        "leadership": {
+            "person": draw(st.sampled_from(["Ann", "Bob"])),
+            "organisation": place,
+            "office": "chair",
+        },
+    }[kind]
+    dates = ["1951", "1953-02"] if kind == "election" else ["1948-03-06", "1950", "1952-05", None]
+    phase = "holds" if kind == "leadership" else None
+    return ToldClaim(f"d{number}", "s", kind, roles, draw(st.sampled_from(dates)), phase)
+
+
+options = settings(
     max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.filter_too_much,
+        HealthCheck.function_scoped_fixture,
+    ],
 )
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request):
+    """Gives places for records, one after the other, each gone when it was used."""
+    if request.param == "sqlite":
+
+        @contextmanager
+        def made():
+            with tempfile.TemporaryDirectory() as name:
+                yield Path(name) / "factio.db"
+
+    else:
+        server = request.getfixturevalue("server")
+
+        @contextmanager
+        def made():
+            url = empty_database(server)
+            yield url
+            drop_database(url)
+
+    return made
+
+
+@options
 @given(st.lists(claims(), min_size=1, max_size=3), st.integers(0, 2**32))
-def test_what_is_kept_is_what_follows(drawn, seed):
-    chance = random.Random(seed)
-    with tempfile.TemporaryDirectory() as name, factio.open(Path(name) / "factio.db") as record:
-        questions.PART = 3
-        acts = Acts(record, Path(name), [one for part in drawn for one in part], chance)
+def test_what_is_kept_is_what_follows(place, drawn, seed):
+    follows(place, [one for part in drawn for one in part], random.Random(seed))
+
+
+@options
+@given(st.lists(disputed(), min_size=2, max_size=14), st.integers(0, 2**32))
+def test_so_it_is_of_contests_places_and_descent(place, drawn, seed):
+    follows(place, drawn, random.Random(seed))
+
+
+def follows(place, drawn, chance):
+    """Does some things to a record and looks whether what is kept is what follows from its claims."""
+    with tempfile.TemporaryDirectory() as name, place() as where, factio.open(where) as record:
+        acts = Acts(record, Path(name), drawn, chance)
         acts.read()
         for _ in range(chance.randint(1, STEPS)):
             act = chance.choice([acts.read, acts.read, acts.remove, acts.withdraw, acts.undo, acts.undo])
@@ -125,12 +194,18 @@ def compare_with_claims(record):
 
 
 def compare_conflicts(record):
-    """What contradicts about one name, or in parts of the record, is what contradicts in all of it."""
+    """What is kept of contradictions, about one name too, and what is found in parts of the claims, is what
+    contradicts in all of it."""
     with record.file().reading() as connection:
+        assert kept.is_kept(connection, record.rules)
         told = telling.told(connection)
     whole = Chronicle(told.claims, told.sources, record.rules, types=told.types)
     found = {one.id: one for one in find_conflicts(whole, precision=True)}
-    assert {one.id: one for one in record.conflicts(precision=True)} == found
+    kept_ones = {one.id: one for one in record.conflicts(precision=True)}
+    assert kept_ones == found
+    with record.file().reading() as connection:
+        questions.PART = 3
+        assert record._looked_for(connection, None, True, {}) == list(kept_ones.values())
     for name in set(told.names.values()):
         ids = {one.id for one in find_conflicts(whole, about=name, precision=True)}
         with suppress(NameNotFound):

@@ -61,7 +61,7 @@ class Reader:
 
 def _named(role, value, kind):
     listed = (value,) if isinstance(value, str) else value
-    names = tuple(NAMES[one] for one in listed)
+    names = tuple(NAMES.get(one, one) for one in listed)
     return names if role in KINDS[kind].roles and KINDS[kind].roles[role].many else names[0]
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from factio import chronology
 from factio.api.days import Days
-from factio.chronology import Change, Comparison, Related, find_conflicts, kept
+from factio.chronology import Change, Comparison, Related, find_conflicts, kept, kept_conflicts
 from factio.chronology.answers import span_of
 from factio.chronology.book import Book
 from factio.chronology.days import Window
@@ -114,18 +114,29 @@ class Questions(Days):
 
     def conflicts(self, about: str | None = None, *, precision: bool = False) -> list[Conflict]:
         """What the sources say that cannot be true together; see `factio.chronology.find_conflicts`."""
-        with self.file().reading() as connection:
+        with self._reading(at_most=None if about is None else FEW) as (connection, is_kept):
             settled = judging.settled(connection)
-            found: dict[str, Conflict] = {}
-            for part in [queries.meant(connection, about)] if about is not None else _in_parts(connection):
-                told, _ = in_conflict(connection, part, self.rules)
-                mine = sorted(told.names[one] for one in part if one in told.names)
-                chronicle = self._made(told.claims, told)
-                bodies = {body for name in mine for body in chronicle.find(name)}
-                bodies |= {name for body in bodies for name in chronicle.bodies.names(body)}
-                for one in find_conflicts(chronicle, precision=precision, settled=settled):
-                    if not bodies.isdisjoint(one.names()):
-                        found[one.id] = one
+            ids = None if about is None else queries.meant(connection, about)
+            if not is_kept:
+                return self._looked_for(connection, ids, precision, settled)
+            if ids is None:
+                return kept_conflicts.listed(connection, settled, precision=precision)
+            return kept_conflicts.about(connection, ids, settled, precision=precision)
+
+    def _looked_for(
+        self, connection: sa.Connection, ids: list[str] | None, precision: bool, settled: Mapping[str, str]
+    ) -> list[Conflict]:
+        """What contradicts about `ids` (None: anybody), from the claims."""
+        found: dict[str, Conflict] = {}
+        for part in _in_parts(connection) if ids is None else [ids]:
+            told, _ = in_conflict(connection, part, self.rules)
+            mine = sorted(told.names[one] for one in part if one in told.names)
+            chronicle = self._made(told.claims, told)
+            bodies = {body for name in mine for body in chronicle.find(name)}
+            bodies |= {name for body in bodies for name in chronicle.bodies.names(body)}
+            for one in find_conflicts(chronicle, precision=precision, settled=settled):
+                if not bodies.isdisjoint(one.names()):
+                    found[one.id] = one
         return sorted(found.values(), key=lambda one: (one.rule, one.left, one.right, one.id))
 
     def compare(

@@ -35,11 +35,16 @@ def clashes_of_claims(chronicle: Chronicle) -> Iterator[Clash]:
     asserted = [c for c in plainly if c.polarity is None]
     yield from _two_dates(chronicle, asserted)
     yield from _denied_events(chronicle, plainly)
-    results = [c for c in asserted if c.kind == "election"]
+    results = [c for c in asserted if c.kind == "election" and _names_any(chronicle, c)]
     yield from _seats(results)
     yield from _shares(results)
     yield from _figures(chronicle, results)
     yield from _circles(chronicle, asserted)
+
+
+def _names_any(chronicle: Chronicle, claim: ToldClaim) -> bool:
+    """Whether it tells who it is about: two claims that do not may be about anything."""
+    return any(claim.fillers(role) for role in chronicle.rules.kinds[claim.kind].anchors)
 
 
 def _window(claim: ToldClaim) -> Window | None:
@@ -68,7 +73,9 @@ def _two_dates(chronicle: Chronicle, asserted: list[ToldClaim]) -> Iterator[Clas
     for claim in asserted:
         kind = chronicle.rules.kinds.get(claim.kind)
         span = _window(claim)
-        if kind is not None and kind.once and span is not None and claim.phase != "holds":
+        if kind is None or not kind.once or span is None or claim.phase == "holds":
+            continue
+        if _names_any(chronicle, claim):
             events[(claim.kind, anchors_of(chronicle, claim))].append((span, claim))
     near = chronicle.rules.general.near
     for event in sorted(events, key=str):
@@ -95,7 +102,7 @@ def _denied_events(chronicle: Chronicle, claims: list[ToldClaim]) -> Iterator[Cl
         kind = chronicle.rules.kinds.get(claim.kind)
         begins_or_ends = claim.phase in ("starts", "ends")
         once = kind is not None and (begins_or_ends or not kind.state)
-        if once and claim.kind not in ("size", "election"):
+        if once and claim.kind not in ("size", "election") and _names_any(chronicle, claim):
             told[(claim.kind, anchors_of(chronicle, claim))].append(claim)
     for event in sorted(told, key=str):
         denials = [c for c in told[event] if c.polarity == "no"]
@@ -133,7 +140,8 @@ def _of_result(claim: ToldClaim) -> dict[str, RoleValue]:
     return {role: claim.roles[role] for role in ("organisation", "contest", "place") if role in claim.roles}
 
 
-def _contest(claim: ToldClaim) -> tuple[str, str, str]:
+def contest_of(claim: ToldClaim) -> tuple[str, str, str]:
+    """Which contest a result is of: its name and place, as chronology compares them, and its date."""
     contest, place = "".join(claim.fillers("contest")), "".join(claim.fillers("place"))
     return plain(contest), plain(place), claim.date or ""
 
@@ -149,7 +157,7 @@ def _shares(results: list[ToldClaim]) -> Iterator[Clash]:
         half = 0.5 * 10 ** -len(decimals.strip("% "))
         low = votes / (share + half) * (1 - _SLACK)
         high = votes / max(share - half, 1e-9) * (1 + _SLACK)
-        contests[_contest(claim)].append((low, high, claim))
+        contests[contest_of(claim)].append((low, high, claim))
     for contest in sorted(contests):
         told = sorted(contests[contest], key=lambda t: (t[0] + t[1], t[2].id))
         low, high, middle = told[(len(told) - 1) // 2]
@@ -163,7 +171,7 @@ def _figures(chronicle: Chronicle, results: list[ToldClaim]) -> Iterator[Clash]:
     for claim in results:
         if claim.fillers("contest"):
             bodies = tuple(sorted(chronicle.bodies.main(n) for n in claim.fillers("organisation")))
-            told[(bodies, _contest(claim))].append(claim)
+            told[(bodies, contest_of(claim))].append(claim)
     for result in sorted(told, key=str):
         for number, claim in enumerate(told[result]):
             for other in told[result][number + 1 :]:

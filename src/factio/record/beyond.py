@@ -13,16 +13,15 @@ from factio.record.telling import Told
 
 
 def in_conflict(
-    connection: sa.Connection, ids: Iterable[str], rules: ChronologyRules
+    connection: sa.Connection, ids: Iterable[str], rules: ChronologyRules, beside: Iterable[str] = ()
 ) -> tuple[Told, set[str]]:
     """What contradictions about `ids` rest on: neighbours, whom they came from, whom they ran against.
 
-    Also gives all entities that are one body with `ids`.
+    And with them what stands `beside`. Also gives all entities that are one body with `ids`.
     """
     wanted = set(ids)
-    return neighbourhood(
-        connection, wanted, rules, Reached(connection, rules).ancestors(wanted), rivals_at_polls=True
-    )
+    near = Reached(connection, rules).ancestors(wanted).union(beside)
+    return neighbourhood(connection, wanted, rules, near, rivals_at_polls=True)
 
 
 def of_sources(connection: sa.Connection, names: Sequence[str], rules: ChronologyRules) -> Told:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 
 # The revision of the migrations that these tables stand for.
-VERSION = "0005"
+VERSION = "0006"
 
 # Sorted by code point in every database, so that the same record is listed in the same order.
 Name = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -90,7 +90,12 @@ claim = Table(
     Column("why", Text, nullable=False),
     Column("standing", Text),
     Column("judgement", Integer),
-    Index("claim_judgement", "judgement"),
+    Index(
+        "claim_judgement",
+        "judgement",
+        sqlite_where=text("judgement IS NOT NULL"),
+        postgresql_where=text("judgement IS NOT NULL"),
+    ),
     Index("claim_source", "source", "position", unique=True),
     Index("claim_kind", "kind"),
 )
@@ -186,8 +191,18 @@ search = Table(
     Column("weight", Integer, nullable=False),
     Column("words", Text().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
     Index("search_source", "source"),
-    Index("search_claim", "claim"),
-    Index("search_entity", "entity"),
+    Index(
+        "search_claim",
+        "claim",
+        sqlite_where=text("claim IS NOT NULL"),
+        postgresql_where=text("claim IS NOT NULL"),
+    ),
+    Index(
+        "search_entity",
+        "entity",
+        sqlite_where=text("entity IS NOT NULL"),
+        postgresql_where=text("entity IS NOT NULL"),
+    ),
     Index("search_kind", "what", "kind"),
 )
 
@@ -219,6 +234,41 @@ held_by = Table(
     Column("place", Integer, nullable=False),
     PrimaryKeyConstraint("entity", "held", "place"),
     Index("held_by_held", "held"),
+    sqlite_with_rowid=False,
+)
+
+# What cannot be true together, derived with what held (see chronology/disputes.py). `content` is JSON;
+# whether it is settled stands in the judgements. `sources` is how many documents it is between.
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("rule", Name, nullable=False),
+    Column("degree", Name, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("conflict_degree", "degree", "rule"),
+)
+
+# Whom and what it concerns.
+conflict_about = Table(
+    "conflict_about",
+    metadata,
+    Column("entity", Name, nullable=False),
+    Column("conflict", Name, ForeignKey("conflict.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("entity", "conflict"),
+    Index("conflict_about_conflict", "conflict"),
+    sqlite_with_rowid=False,
+)
+
+# The claims on both of its sides.
+conflict_claim = Table(
+    "conflict_claim",
+    metadata,
+    Column("claim", Name, nullable=False),
+    Column("conflict", Name, ForeignKey("conflict.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("claim", "conflict"),
+    Index("conflict_claim_conflict", "conflict"),
     sqlite_with_rowid=False,
 )
 

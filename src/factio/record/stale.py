@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from factio.record.schema import entity, source_entity, stale_entity
+from factio.record.schema import claim, conflict_about, conflict_claim, entity, source_entity, stale_entity
 
 _MANY = 500
 
@@ -33,6 +33,13 @@ def mark(connection: sa.Connection, ids: Iterable[str], plains: Iterable[str] = 
 
 
 def mark_source(connection: sa.Connection, number: int) -> None:
-    """Marks all entities that a document names: its claims also tell when it was written."""
+    """Marks all entities that a document names, and those of its contradictions: others stand in them too.
+
+    All that it names, since its claims also tell when it was written.
+    """
     named = sa.select(source_entity.c.entity).where(source_entity.c.source == number)
     mark(connection, connection.execute(named.where(source_entity.c.entity.is_not(None))).scalars())
+    disputed = sa.select(conflict_about.c.entity).distinct()
+    disputed = disputed.join(conflict_claim, conflict_claim.c.conflict == conflict_about.c.conflict)
+    disputed = disputed.join(claim, claim.c.id == conflict_claim.c.claim).where(claim.c.source == number)
+    mark(connection, connection.execute(disputed).scalars())
