@@ -14,11 +14,15 @@ from factio.reading.story import Story
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JOINTLY = frozenset({"together", "along", "jointly", "hand"})
+_JOINTLY = frozenset(
+    "together along jointly hand side common conjunction company concert league tandem".split()
+)
 _BESIDE = frozenset({"alongside", "beside", "besides"})
 _CALLED = re.compile(
     r"\b(?:known as|called|named|dubbed|styled|titled|baptised|under the (?:name|banner|label|title)"
-    r"(?: of)?|forming|to form|to create|to found|creating|as|in) (?:[Tt]he )?[\"“„«]?$"
+    r"(?: of)?|forming|to form|to create|to found|creating|as|in) (?:[Tt]he )?[\"“„«]?$|"
+    r"\b(?:joint|common|united|electoral|single|shared) (?:electoral )?(?:list|slate|ticket|alliance|"
+    r"coalition|bloc|front|group),? (?:[Tt]he )?[\"“„«]?$"
 )
 _REACH = 160
 """Characters between the words of an event and the name that it leads to."""
@@ -32,7 +36,8 @@ def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[st
     for token in scene.doc:
         before = scene.doc[token.i - 1].lower_ if token.i else ""
         jointly = (token.lower_ == "with" and before in _JOINTLY) or token.lower_ in _BESIDE
-        if not jointly or _clause(token) != verb:
+        joined = token.lower_ == "by" and token.head.lemma_ == "join" and token.head.dep_ in {"acl", "advcl"}
+        if not (jointly or joined) or _clause(token.head.head if joined else token) != verb:
             continue
         for child in scene.view.children(token):
             if child.dep_ == "pobj":
@@ -50,10 +55,19 @@ def banner(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, .
             start < mention.start <= start + _REACH
             and story.sort_of(name) in NARROW["alliance"]
             and ";" not in between
+            and not _acts_between(scene, predicate, mention.start)
             and _CALLED.search(between)
         ):
             return [Filler(name, "organisation", mention.start, mention.end)]
     return []
+
+
+def _acts_between(scene: Scene, predicate: Predicate, end: int) -> bool:
+    """Whether another verb has its say before a name ("the parties, joined by A, stood as B")."""
+    token = scene.doc[predicate.verb]
+    if token.dep_ not in {"acl", "relcl"}:
+        return False
+    return any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj"} for t in scene.tokens_in(token.idx + 1, end))
 
 
 def _clause(token: Token) -> Token:

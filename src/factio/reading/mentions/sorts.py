@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factio.reading.mentions.lexicon import lexicon
+from factio.reading.mentions.made_of import made_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +71,8 @@ def told_sorts(
                 continue
             for noun in _nouns(line.text, mention.start, mention.end):
                 votes[entity.name][lexicon().organisation_heads[noun]] += 1
+    for name in made_of_others([line.text for line in lines], mentions, entities):
+        votes[name]["alliance"] += 1
     return {name: found.most_common(1)[0][0] for name, found in votes.items()}
 
 

@@ -41,7 +41,11 @@ def all_listed(scene: Scene, place: int) -> list[int]:
 
 _BORN = re.compile(r"\b(?:born|née|né|nee)(?: as)? $")
 """Before another name of the same person."""
-_SUCH = re.compile(r"(?: \([^)]*\))?(?:,? (?:such as|including|namely|like|among them|notably)|:) (?:the )?")
+_SUCH = re.compile(
+    r"(?: \([^)]*\))?(?:,? (?:such as|including|namely|like|among them|notably|"
+    r"e\.g\.,?|i\.e\.,?|for (?:example|instance),?|in particular,?|especially|above all|first of all|"
+    r"among others,?)|:| –| —) (?:the )?"
+)
 
 
 def _instances(scene: Scene, noun: Token) -> list[int]:
@@ -64,23 +68,51 @@ _PARTICLES = r"(?:(?:d[aeio]s?|del|du|van|von|der|den|te[nr]|la|le|zu|bin|ibn) )
 _ROW = re.compile(rf"(?:,? (?:and|or|&|as well as) (?:the )?|, (?:the )?){_PARTICLES}")
 
 
+_OF_WHOM = (
+    r"(?: (?:of|led by|under|around|headed by) [A-ZÀ-Þ][\w.’'-]+"
+    r"(?: (?:de |da |dos |del |van |von )?[A-ZÀ-Þ][\w.’'-]+){0,3})?"
+)
+_GAP = re.compile(rf"{_OF_WHOM}(?:{_ROW.pattern})")
+_OTHERS = re.compile(
+    rf"{_OF_WHOM},? (?:and|as well as|&) (?:[a-z-]+ ){{0,4}}"
+    r"(?:others?|parties|groups|organi[sz]ations|unions|associations|movements|personalities|independents)\b"
+)
+"""What may stand between two names of one list ("the Greens of Ann Smith, the Reds …"), and behind its last
+name where more belong to it."""
+
+
+def rows_of_names(scene: Scene) -> list[list[int]]:
+    """The names of one type that stand in a row, in the order of the line; each row has at least two."""
+    mentions = sorted(scene.mention_at.items(), key=lambda pair: pair[1].start)
+    open_rows: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    rows: list[list[int]] = []
+    for token, mention in mentions:
+        row, end = open_rows.get(mention.type, []), last.get(mention.type, -1)
+        gap = scene.line.text[end : mention.start] if end >= 0 else ""
+        if row and _GAP.fullmatch(gap):
+            row.append(token)
+            ends = "," not in gap or bool(re.search(r"\b(?:and|or|as well as)\b|&", gap))
+            if ends:
+                open_rows.pop(mention.type)
+        else:
+            row = [token]
+            rows.append(row)
+            ends = False
+        if not ends:
+            open_rows[mention.type] = row
+        last[mention.type] = mention.end
+    return [row for row in rows if len(row) > 1]
+
+
 def _named_in_a_row(scene: Scene, place: int) -> list[int]:
     """The other names of "A, B and C" where the parse has lost them; none in a row without a last "and"."""
-    mentions = sorted(scene.mention_at.items(), key=lambda pair: pair[1].start)
-    rows: list[list[int]] = []
-    before = None
-    for token, mention in mentions:
-        gap = scene.line.text[before[1].end : mention.start] if before else ""
-        if before and _ROW.fullmatch(gap) and mention.type == before[1].type:
-            rows[-1].append(token)
-            if "," not in gap or re.search(r"\b(?:and|or|as well as)\b|&", gap):
-                rows.append([])
-        else:
-            rows.append([token])
-        before = (token, mention)
-    row = next((r for r in rows if place in r), [])
-    ends = len(row) > 2 and " and " in scene.line.text[: scene.mention_at[row[-1]].start][-9:]
-    return row if ends else []
+    row = next((r for r in rows_of_names(scene) if place in r), [])
+    if not row:
+        return []
+    final = scene.mention_at[row[-1]]
+    ends = len(row) > 2 and " and " in scene.line.text[: final.start][-9:]
+    return row if ends or _OTHERS.match(scene.line.text, final.end) else []
 
 
 def _joined_by_dash(scene: Scene, place: int) -> list[int]:

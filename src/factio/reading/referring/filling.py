@@ -11,7 +11,7 @@ from factio.reading.mentions.listed import bodies_listed, persons_listed
 from factio.reading.referring.anaphora import owner_in_relative, pronoun_filler
 from factio.reading.referring.enumerations import all_listed, taken_up_by_they
 from factio.reading.referring.nouns import GROUP_NOUNS, as_named, is_crowd, noun_filler, phrase_words
-from factio.reading.referring.pairs import all_together, both_of_a_pair, one_of_a_pair
+from factio.reading.referring.pairs import all_together, both_of_a_pair, one_of_a_pair, several_counted
 from factio.reading.scene import Filler, Scene
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def fill(story: Story, scene: Scene, place: int, types: tuple[str, ...], all_of: bool = True) -> list[Filler]:
     """The fillers at a token: one for each conjunct that is of one of the types."""
-    out = both_of_a_pair(story, scene, place, types) if all_of else []
+    out = several_counted(story, scene, place, types) if all_of else []
+    out = out or (both_of_a_pair(story, scene, place, types) if all_of else [])
     out = out or (all_together(story, scene, place, types) if all_of else [])
     if out:
         return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NARROW = {
-    "alliance": frozenset({"alliance", "front", "list"}),
+    "alliance": frozenset({"alliance", "front", "list", "alternative"}),
     "union": frozenset({"federation", "association", "union", "youth", "group"}),
     "party": frozenset({"party", "party_plural", "league", "movement", "union"}),
     "army": frozenset({"army"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factio.reading.mentions.lexicon import lexicon
+from factio.reading.referring.enumerations import rows_of_names
 from factio.reading.referring.nouns import as_named
 from factio.reading.scene import Filler, Scene
 
@@ -53,6 +54,41 @@ def both_of_a_pair(story: Story, scene: Scene, place: int, types: tuple[str, ...
     end = token.idx + len(token.text)
     how = f"“{token.text}” are {named[-2].name} and {named[-1].name}"
     return [Filler(f.name, f.type, token.idx, end, how) for f in named[-2:]]
+
+
+_NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight".split(), 2)}
+_SHARERS = frozenset("partner ally component constituent signatory member body".split())
+
+
+def several_counted(story: Story, scene: Scene, place: int, types: tuple[str, ...]) -> list[Filler]:
+    """The bodies that "the three parties" take up: the last row of names of that length; with two also the
+    party spoken of and the other."""
+    token = scene.doc[place]
+    children = {c.lower_ for c in token.children}
+    number = next((_NUMBERS[c] for c in sorted(children) if c in _NUMBERS), 0)
+    named = token.tag_ == "NNS" and (token.lemma_.lower() in lexicon().anaphors or token.lemma_ in _SHARERS)
+    definite = bool(children & {"the", "these", "those", "all", "its"}) and not children & {
+        "other",
+        "new",
+        "remaining",
+    }
+    if not named or not number or not definite or not set(types) & {"organisation", "party", "union"}:
+        return []
+    if any(c.dep_ in {"relcl", "acl", "appos"} and c.lower_ != "joined" for c in token.children):
+        return []
+    here = [[scene.mention_at[t] for t in row] for row in rows_of_names(scene)]
+    rows = [*story.rows, *(row for row in here if row[-1].end <= token.idx)]
+    topic = story.topic_organisation()
+    for row in reversed(rows):
+        names = list(
+            dict.fromkeys(story.cast.entities[m.entity].name for m in row if m.type == "organisation")
+        )
+        if len(names) == number - 1 and topic and topic not in names and number > 2:
+            names = [topic, *names]
+        if len(names) == number:
+            how = f"“{token.text}” are {', '.join(names)}"
+            return [Filler(n, "organisation", token.idx, token.idx + len(token.text), how) for n in names]
+    return []
 
 
 def all_together(story: Story, scene: Scene, place: int, types: tuple[str, ...]) -> list[Filler]:
