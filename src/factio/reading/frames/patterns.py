@@ -16,8 +16,8 @@ from factio.model import RoleValue
 from factio.reading.frames.gates import gate, opens
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.numbers import number_of, numbers_in
+from factio.reading.mentions.forms import no_body
 from factio.reading.mentions.lexicon import lexicon
-from factio.reading.mentions.votes import no_body
 from factio.reading.referring.anaphora import taken_up
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story

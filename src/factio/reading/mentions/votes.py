@@ -7,13 +7,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from factio.reading.lines import Line
+from factio.reading.mentions.forms import Tally, form
 from factio.reading.mentions.lexicon import Lexicon, lexicon
 from factio.reading.mentions.names import NameSpan
+from factio.reading.mentions.standing import stands_as_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Tally = defaultdict[str, float]
+
 Votes = dict[str, Tally]
 
 _LABELS = {
@@ -64,9 +66,14 @@ _CALLED = re.compile(
 )
 
 
-_COMPASS = frozenset("north south east west northern southern eastern western".split())
-
-
+_OF_PLACES = frozenset(
+    "government province presidency region capital city town village district state "
+    "county island republic kingdom municipality outskirts".split()
+)
+_PAPER_RIGHT_BEFORE = re.compile(
+    r"\b(?:newspaper|magazine|paper|weekly|monthly|quarterly|daily|fortnightly|periodical|journal|bulletin|"
+    r"newsletter|organ)s?,? (?:(?:was |is )?(?:called|named|titled|entitled) )?[\"“„«]?$"
+)
 _NAMED = re.compile(
     r"\b(?:under the (?:name|title|banner|label|umbrella)|call(?:ed|ing) itself|the name)(?: of)?(?: the)? "
     r"[\"“]?$"
@@ -74,6 +81,15 @@ _NAMED = re.compile(
 _RENAMED = re.compile(
     r"\b(?:renamed(?: itself| as)?|chang(?:ed|ing) (?:its|their) name to|took the name(?: of)?)(?: the)? "
     r"[\"“]?$"
+)
+
+
+_ACTS_AS_BODY = re.compile(
+    r"[\"”]?,? (?:(?:was|were|had been|is) (?:re-?)?(?:founded|formed|established|dissolved|disbanded|banned|"
+    r"outlawed|merged|renamed|registered|legali[sz]ed|launched|set up)|polled|merged|split|contested|fielded|"
+    r"disbanded|dissolved itself|(?:won|took|got|obtained|received|gained|secured|had|lost|held)"
+    r"(?: only| just| about| some)? (?:\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten|no)"
+    r" (?:of|per ?cent|seats?|votes|deputies))\b"
 )
 
 
@@ -100,101 +116,8 @@ def cast_votes(lines: list[Line], docs: list[Doc], names: list[list[NameSpan]]) 
                     tally[kind] += weight * share
             _context(line, doc, span, tally, lex)
     for name, tally in votes.items():
-        _form(name, tally, lex)
+        form(name, tally, lex)
     return votes
-
-
-_EVENT = re.compile(
-    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w*twentieth|"
-    r"\d+(?:st|nd|rd|th)|founding|extraordinary|unity) .*(?:congress|conference|convention|plenum)|"
-    r"operation \S+|.* (?:war|agreements?|treaty|act|affair|trial|uprising|massacre|monument|declaration|"
-    r"constitution|manifesto|award|prize|putsch|revolt|strike|rally|day))",
-    re.I,
-)
-
-
-_OF_PLACES = frozenset(
-    "government province presidency region capital city town village district state "
-    "county island republic kingdom municipality outskirts".split()
-)
-_ENDS = frozenset("left agenda action accord".split())
-_BEGINNINGS = frozenset("action acción azione ação".split())
-"""Words with which many a body's name ends or begins, though they are no noun for a body."""
-
-
-def no_body(name: str) -> bool:
-    """Whether the words of a name are those of an event or a paper that was signed: nobody's name."""
-    return _EVENT.fullmatch(name) is not None
-
-
-def _form(name: str, tally: Tally, lex: Lexicon) -> None:
-    """What the words of the name themselves tell."""
-    words = [w.strip("\"“”'’,") for w in re.split(r"[\s–/-]+", name) if w]
-    low = [w.lower().removesuffix("'s").removesuffix("’s").rstrip("'’") for w in words]
-    whole = name.lower()
-    if whole in lex.countries or whole in lex.demonyms:
-        tally["place"] += 6
-        return
-    if (
-        low
-        and any(w in lex.contest_heads for w in low)
-        and (low[-1] in lex.contest_heads or low[-1].isdigit())
-    ):
-        tally["contest"] += 12
-        return
-    if no_body(name):
-        tally["other"] += 9
-        return
-    first_of = next(
-        (
-            i
-            for i, w in enumerate(low)
-            if w
-            in {"of", "for", "de", "del", "der", "di", "da", "des", "du", "van", "per", "para", "pour", "für"}
-        ),
-        len(low),
-    )
-    heads = [w for w in low[:first_of] if w in lex.organisation_heads] or [
-        w for w in low[:1] + low[-1:] if w in lex.organisation_heads
-    ]
-    places = [w for w in low[:first_of] if w in lex.place_heads]
-    if heads:
-        tally["organisation"] += 4 if len(words) > 1 else 1.5
-        if lex.organisation_heads[heads[-1]] == "paper" and len(words) > 1:
-            tally["publication"] += 2
-    elif len(low) > 1 and all(w in lex.ideologies for w in low) and " " not in name:
-        tally["other"] += 4
-    elif len(words) > 1 and low[-1] in _COMPASS | {"central"} and words[0].lower() not in _COMPASS:
-        tally["place"] += 3
-    elif places and (low[-1] in lex.place_heads or low[0] in lex.place_heads):
-        tally["place"] += 3.5
-    elif low and low[0] in lex.place_before and len(low) > 1 and low[-1] in lex.countries:
-        tally["place"] += 5
-    elif len(low) == 2 and low[0] in _COMPASS and words[1][:1].isupper() and low[1] not in lex.ideologies:
-        tally["place"] += 2.5
-    if len(words) == 1 and re.fullmatch(r"[A-Z][A-Z0-9.&-]{1,9}", words[0]):
-        tally["organisation"] += 2.5
-    elif (
-        len(words) == 1
-        and sum(c.isupper() for c in words[0]) >= 2
-        and len(words[0]) <= 10
-        and not re.match(r"(?:Mac|Mc|De|O'|O’|D'|D’|Al-|El-)", words[0])
-    ):
-        tally["organisation"] += 1.5
-    if len(words) > 1 and not heads and (low[-1] in _ENDS or low[0] in _BEGINNINGS):
-        tally["organisation"] += 2.5
-    if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words) and not heads:
-        tally["person"] += 2
-    if (
-        2 <= len(words) <= 4
-        and not heads
-        and not places
-        and all(w[:1].isupper() or w.lower() in lex.person_particles for w in words)
-        and not any(w.isupper() and len(w) > 2 for w in words)
-    ):
-        tally["person"] += 1.6
-    if any(w in lex.ideologies or w in lex.demonyms for w in low) and len(words) > 1 and not places:
-        tally["organisation"] += 0.8
 
 
 def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -> None:
@@ -213,8 +136,7 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
         tally["person"] += 1.8
     if last == "of" and not span.the and before[-2:-1] and before[-2] in _OF_PLACES:
         tally["place"] += 1.5
-    if last in {"in", "at", "near", "from", "throughout", "across", "outside"} and not span.the:
-        tally["place"] += 0.9 if last != "from" else 0.3
+    tally["place"] += stands_as_place(text, span, last, lex)
     if last in {"by", "and"} and span.the:
         tally["organisation"] += 0.2
     if _BODY_WORDS & set(before[-4:]):
@@ -225,6 +147,8 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
         or (last == "of" and before[-2:-1] in (["member"], ["members"], ["wing"], ["branch"], ["organ"]))
     ):
         tally["organisation"] += 1.5
+    if _PAPER_RIGHT_BEFORE.search(text[max(0, span.start - 40) : span.start]):
+        tally["publication"] += 2.5
     if _PAPER_WORDS & set(before[-3:]) or (after and after[0] in {"newspaper", "magazine"}):
         tally["publication"] += 1.5
     if (
@@ -263,6 +187,8 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
         tally["organisation"] += 1.5
     if text[span.end : span.end + 2] in {"'s", "’s"}:
         tally["person"] += 0.1
+    if _ACTS_AS_BODY.match(text[span.end : span.end + 60]):
+        tally["organisation"] += 2
     token = next((t for t in doc if t.idx < span.end <= t.idx + len(t.text)), None)
     if token is not None and token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _PERSON_VERBS:
         tally["person"] += 0.5

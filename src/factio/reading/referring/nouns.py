@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from factio.reading.mentions.entities import Mention
+from factio.reading.mentions.forms import no_body
 from factio.reading.mentions.lexicon import lexicon
-from factio.reading.mentions.votes import no_body
 from factio.reading.referring.anaphora import is_qualified, named_in_sentence, not_the_doer
 from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
