@@ -36,6 +36,9 @@ def test_the_inside_of_a_bracket_is_found_in_the_source() -> None:
         "Labour League (Marxist–Leninist)",
         "Peasants' Congress (Holm group)",
         "Harvest Party (Marxist)",
+        "Norwegian Revolutionary Organisation (United)",
+        "Rail Federation (Provisional Command)",
+        "Harvest Party (Bergen Section)",
     ],
 )
 def test_a_bracket_that_tells_two_bodies_apart_stays(name: str) -> None:

@@ -125,10 +125,19 @@ _ENDS_IN_NAME = re.compile(
     r"(?:\b(?:[Pp]arty|Congress|League|Front|Union|Dal|Movement|Alliance|Group|Morcha|Partido|"
     r"Parti)|\b[A-Z]{2,})\s?$"
 )
+_CAPITAL = re.compile(r"[A-Z][\w’'-]+\s$")
 _SCHOOL = re.compile(
     r"[A-Z][\w’'–-]+(?:ist|ists|ite|ites|ism)(?:[–-][A-Z]\w+)*(?: [A-Z]\w+)?|"
-    r"[A-Z][\w .’'–-]{2,40} (?:group|[Ff]action|wing|Group|Wing)"
+    r"[A-Z][\w .’'–-]{2,40} (?:group|[Ff]action|wing|Group|Wing|[Ss]ection|[Tt]endency)"
 )
+_WHICH_OF_THEM = re.compile(
+    r"(?:re)?unified|united|reconstituted|re-?established|revolutionary|democratic|progressive|provisional|"
+    r"official|independent|authentic|renewed|reformed|historical|original|majority|minority|left|right|centre|"
+    r"radical|continuity|provisional command|central command|general command|pro-[A-Z]\w+|"
+    r"(?:old|new|real|true) \w+",
+    re.I,
+)
+"""Words that tell bodies of one name apart ("League (United)"), in brackets behind it."""
 
 
 def _tells_apart(prose: str, at: int, close: int) -> bool:
@@ -137,6 +146,12 @@ def _tells_apart(prose: str, at: int, close: int) -> bool:
     if at > 0 and prose[at - 1].isalpha() and len(inside) <= 20:
         return True
     if _SCHOOL.fullmatch(inside):
+        return True
+    if (
+        _WHICH_OF_THEM.fullmatch(inside)
+        and inside[0].isupper()
+        and _CAPITAL.search(prose[max(0, at - 40) : at])
+    ):
         return True
     return bool(
         re.fullmatch(r"[A-Z][a-z]{2,}", inside)
