@@ -49,7 +49,7 @@ def finish(
     found = _date(draft, scene, story, dates, kind.sort)
     times = [found]
     told_here = draft.dated and found.edtf is not None
-    if kind.sort == "state" and told_here and found.start >= 0:
+    if (kind.sort == "state" or "outcome" in draft.roles) and told_here and found.start >= 0:
         times += coordinated(scene, dates, found)
     elif kind.sort == "state" and not told_here and (terms := in_bracket(draft, scene)):
         times, draft.dated = terms, True

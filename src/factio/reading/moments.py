@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LEADS = frozenset("after following before since until till when as while once upon on during with by".split())
 _AND = re.compile(r"\b(?:and|but|then),? (?:then |later |again )?$")
+_ENDS_IN_A_DATE = re.compile(r"\b\d{4},? and (?:again )?$")
 _CONTESTS = frozenset("contest fight run stand compete participate take face enter".split())
 _OCCASIONS = frozenset(
     "election by-election congress conference convention vote poll meeting session summit plenum "
@@ -213,7 +214,9 @@ def chain_of(scene: Scene, date: DateExpression) -> list[int]:
     if _between_commas(scene.line.text, date):
         while verb.dep_ in {"pcomp", "prep", "advcl", "pobj"} and verb.head.i > verb.i:
             verb = verb.head
-    elif _AND.search(scene.line.text[: date.start]):
+    elif _AND.search(scene.line.text[: date.start]) and not _ENDS_IN_A_DATE.search(
+        scene.line.text[: date.start]
+    ):
         behind = [c for c in verb.children if c.dep_ == "conj" and c.idx > date.end and is_clause(c)]
         verb = behind[0] if behind and verb.idx < date.start else verb
     return chain if verb.i == chain[-1] else [verb.i]

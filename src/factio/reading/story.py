@@ -72,6 +72,7 @@ class Story:
         self.contest = ""
         self.contest_date: str | None = None
         self.party_of: dict[str, str] = {}
+        self.elected: set[str] = set()
         self.date: str | None = None
         self.lasting = False
         self.reference: str | None = None

@@ -65,10 +65,10 @@ def read_results(
             (d.value for d in dates if d.start < contest.end and contest.start < d.end), None
         ) or next((d.value for d in dates if d.value), story.date)
     make = _Maker(scene, story, dates, contest)
-    told = list(_figures(scene, story, predicates, contest, make))
-    yield from told
+    counted = list(_figures(scene, story, predicates, contest, make))
+    yield from counted
     for outcome in outcomes(scene, story, predicates, contest is not None or bool(story.contest)):
-        same = next((d for d in told if d.roles.get("organisation") == outcome.who.name), None)
+        same = next((d for d in counted if d.roles.get("organisation") == outcome.who.name), None)
         agrees = same is not None and same.roles.get("outcome", outcome.outcome) == outcome.outcome
         if same is not None and agrees and "candidates" not in same.roles:
             same.roles.setdefault("outcome", outcome.outcome)
@@ -77,7 +77,6 @@ def read_results(
         roles: dict[str, RoleValue] = {"organisation": outcome.who.name, "outcome": outcome.outcome}
         part = (token.idx, token.idx + len(token.text))
         draft = make.draft(roles, outcome.token, outcome.who, part, f"outcome by “{token.text}”")
-        told.append(draft)
         yield draft
 
 

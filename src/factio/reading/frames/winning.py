@@ -10,6 +10,8 @@ import msgspec
 
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.contenders import party_of
+from factio.reading.frames.prizes import HOUSES, has_prize, is_seated
+from factio.reading.frames.verdicts import Told, again, by_noun, by_verb
 from factio.reading.meaning import meaning
 from factio.reading.referring.filling import fill
 from factio.reading.scene import Filler, Scene
@@ -22,16 +24,11 @@ _TYPES = ("person", "organisation")
 _ELECTS = frozenset("elect re-elect reelect return".split())
 _WINS = frozenset("win retain regain hold capture carry take gain secure recapture recover keep".split())
 _DEFEATS = frozenset("defeat beat oust unseat best trounce outpoll".split())
+_CLEARS = frozenset("pass reach clear cross surpass meet overcome exceed attain".split())
 _STANDS = frozenset("contest run stand campaign try seek compete bid fight attempt".split())
-_PRIZES = frozenset(
-    "seat constituency election by-election byelection bye-election bye-poll poll mayoralty district ward "
-    "contest race majority victory landslide presidency referendum plurality re-election reelection runoff "
-    "run-off".split()
-)
-_OFFICES = frozenset("presidency mayoralty chairmanship leadership governorship".split())
-"""Prizes that are won in an election, and held, taken or kept without one."""
 _RUNS_SECOND = re.compile(
-    r"\b(?:finish|come|place|rank|end)\w* (?:up )?(?:in )?(?:a )?(?:distant )?"
+    r"\b(?:finish\w*|com(?:e|es|ing)|came|plac(?:e|ed|ing)|rank\w*|end\w*) (?:up )?(?:only "
+    r"|just )?(?:in )?(?:a )?(?:distant )?"
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:nd|rd|th))\b|\bcame (?:in "
     r")?\d+th\b"
 )
@@ -40,29 +37,12 @@ _RUNS_FIRST = re.compile(
     r"top)|"
     r"finished first|swept (?:the )?(?:polls?|election))"
 )
-_SEATED = re.compile(
-    r"\S+ (?:\w+ ){0,3}?(?:(?:to|into|in) (?:the )?(?:[\w'’-]+ ){0,5}?(?:parliament|assembly|senate|council"
-    r"|chamber|"
-    r"house|legislature|bundestag|landtag|reichstag|sejm|sabha|diet|duma|knesset|cortes|storting|riksdag"
-    r"|folketing|"
-    r"althing|congress|dáil|seanad|eduskunta|riigikogu|seimas|saeima|verkhovna rada|constituent)\b"
-    r"|(?:as )?(?:an? |the )?(?:member of (?:the )?(?:[\w'’-]+ ){0,3}?(?:parliament|assembly|senate"
-    r"|legislature|"
-    r"house|council|bundestag|landtag|reichstag|knesset)|MP|MLA|MEP|deputy(?! \w+(?:er|man|ary|or|ident)\b)"
-    r"|senator|(?:\w+ )?councill?or|alderman)\b"
-    r"|(?:for|from|in|by) (?:the )?(?:[A-Z][\w'’–-]+ ){1,4}(?:constituency|seat|district|ward)?)",
-    re.I,
-)
-_INNER = re.compile(
-    r"\b(?:central|executive|general|national|federal|working|standing|politburo|governing|party|regional) "
-    r"(?:executive |council|committee|board|bureau|secretariat)|\bcommittee\b|\bpolitburo\b|\bboard\b"
-    r"|\bsecretariat\b",
-    re.I,
-)
-_MEMBERS = re.compile(r"\b(?:MP|MLA|MEP|deput|senator|councill?or|representative|member)", re.I)
+_SEAT = re.compile(rf"\b(?:seats?|deputy|M[PL]A?|constituency|{HOUSES})\b", re.I)
 _CONTEXT = re.compile(
-    r"\b(?:contest|race|elections?|by-elections?|votes?|polls?|seats?|ballots?|constituency|electorate|candida\w+|elected|"
-    r"parliament|assembly|presiden\w+|mayor\w*|run-?off|threshold)\b",
+    r"\b(?:contest|race|elections?|by-elections?|votes?|polls?|seats?|ballots?|constituency|electorate"
+    r"|candida\w+|elected|"
+    r"parliament|assembly|presiden\w+|mayor\w*|run-?off|threshold|victor\w+|(?:stood|ran|standing"
+    r"|running) (?:for|in|as))\b",
     re.I,
 )
 
@@ -84,10 +64,13 @@ def outcomes(scene: Scene, story: Story, predicates: Sequence[Predicate], contes
             failed = _fails(scene.doc[predicate.token])
             if _is_not_done(scene, predicate, failed):
                 continue
-            for places, outcome in _told(scene, predicate, contest, failed):
+            for places, outcome in _told(scene, story, predicate, contest, failed):
                 yield from _each(scene, story, places, outcome, predicate.token)
         elif predicate.lemma == "candidate" and _is_unsuccessful(scene.doc[predicate.token]):
             yield from _each(scene, story, predicate.slots.get("subject", []), "lost", predicate.token)
+        else:
+            for places, outcome in by_noun(scene, predicate, contest):
+                yield from _each(scene, story, places, outcome, predicate.token)
 
 
 def _is_not_done(scene: Scene, predicate: Predicate, failed: bool) -> str:
@@ -109,7 +92,7 @@ def withheld(scene: Scene, predicates: Sequence[Predicate]) -> Iterator[tuple[st
                 yield token.text, meant
 
 
-def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> Iterator[tuple[list[int], str]]:
+def _told(scene: Scene, story: Story, predicate: Predicate, contest: bool, failed: bool) -> Iterator[Told]:
     """(places of who, outcome) of one verb."""
     lemma = predicate.lemma.split()[0]
     token = scene.doc[predicate.token]
@@ -119,9 +102,13 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
     ):
         subject = _right_before(scene, token) or subject
     after = scene.line.text[token.idx : token.idx + 110]
-    if lemma in _ELECTS and objects and _is_seated(scene, predicate, after, contest):
+    if (lemma in _ELECTS and objects and is_seated(scene, predicate, after, contest)) or (
+        lemma in _ELECTS
+        and again(scene, predicate)
+        and (contest or _known(scene, story, objects) or _SEAT.search(scene.line.text))
+    ):
         yield objects, "lost" if failed else "won"
-    elif lemma in _DEFEATS and (contest or _CONTEXT.search(after)):
+    elif lemma in _DEFEATS and (contest or _CONTEXT.search(after) or _stood(scene, token)):
         yield objects, "lost"
         yield subject, "won"
     elif lemma == "be" and (word := _is_victorious(token)):
@@ -129,7 +116,7 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
     elif (
         " " not in predicate.lemma
         and (lemma in _WINS or lemma == "lose")
-        and _has_prize(scene, predicate, after)
+        and has_prize(scene, predicate, after)
     ):
         lost = (lemma == "lose") != failed
         yield subject, "lost" if lost else "won"
@@ -138,10 +125,12 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
     elif lemma == "lose" and predicate.slots.get("to") and not objects:
         yield subject, "lost"
         yield predicate.slots["to"], "won"
+    elif lemma == "lose" and not objects and _known(scene, story, subject):
+        yield subject, "lost"
     elif lemma in _STANDS and (word := _success(token)):
         yield subject, word
     elif (lemma in {"suffer", "face", "concede"} and re.search(r"\bdefeat\b", after)) or (
-        lemma in {"pass", "reach", "clear", "cross", "surpass", "meet"} and failed and "threshold" in after
+        lemma in _CLEARS and failed and re.search(r"threshold|hurdle|barrier", after)
     ):
         yield subject, "lost"
     elif lemma in {"come", "finish", "place", "rank", "end", "top", "emerge", "sweep"}:
@@ -149,8 +138,22 @@ def _told(scene: Scene, predicate: Predicate, contest: bool, failed: bool) -> It
             yield subject, "won"
         elif _RUNS_SECOND.match(after):
             yield subject, "lost"
-    elif lemma == "lead" and re.search(r"\bto (?:\w+ )?(?:victory|defeat)\b", after):
-        yield objects, "lost" if "defeat" in after else "won"
+        else:
+            yield from by_verb(scene, predicate, contest, failed)
+    else:
+        yield from by_verb(scene, predicate, contest, failed)
+
+
+def _known(scene: Scene, story: Story, places: Sequence[int]) -> bool:
+    """Whether one of those at `places` was told before to have won a seat."""
+    return any(
+        f.name in story.elected for place in places[:2] for f in fill(story, scene, place, ("person",), False)
+    )
+
+
+def _stood(scene: Scene, verb: Token) -> bool:
+    """Whether the verb that this one goes on from tells a candidacy ("ran for mayor and was defeated")."""
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() in _STANDS
 
 
 def _is_victorious(token: Token) -> str:
@@ -205,43 +208,12 @@ def _is_unsuccessful(token: Token) -> bool:
     return any(c.lower_ in {"unsuccessful", "losing", "defeated"} for c in token.children)
 
 
-def _has_prize(scene: Scene, predicate: Predicate, after: str) -> bool:
-    for place in predicate.slots.get("object", []):
-        mention = scene.mention_at.get(place)
-        token = scene.doc[place]
-        if mention is not None and mention.type == "contest":
-            return True
-        if mention is not None and mention.type == "place" and predicate.lemma in {"win", "lose"}:
-            return any(p in scene.view.people for p in predicate.slots.get("subject", []))
-        if token.tag_ == "NNS" and token.lemma_ == "seat":
-            return False
-        if token.lemma_.lower() in _OFFICES:
-            return predicate.lemma in {"win", "lose", "contest"}
-        if token.lemma_.lower() in _PRIZES or token.lower_ in _PRIZES:
-            return True
-    return bool(
-        re.match(r"\S+ (?:the |his |her )?(?:[A-Z][\w'’–-]+ ){1,4}(?:\w+ )?(?:seat|constituency)\b", after)
-    )
-
-
-def _is_seated(scene: Scene, predicate: Predicate, after: str, contest: bool) -> bool:
-    clause = re.split(r"[;.]", after)[0]
-    seated = _SEATED.match(clause)
-    if seated is None or _INNER.search(seated.group()):
-        return False
-    for slot in ("as", "complement"):
-        for place in predicate.slots.get(slot, []):
-            office = scene.office_at.get(place)
-            if office is not None and not _MEMBERS.search(office.name):
-                return False
-    plain = re.search(r"\b(?:for|from|in|by) (?:the )?[A-Z]", seated.group())
-    return contest or not plain or bool(re.search(r"constituency|seat|district|ward|MP|deputy", clause))
-
-
 def _each(scene: Scene, story: Story, places: Sequence[int], outcome: str, token: int) -> Iterator[Outcome]:
     for place in places[:2]:
         found = _candidates_of(scene, story, place) or fill(story, scene, place, _TYPES)
         for filler in found:
+            if filler.type == "person" and outcome == "won":
+                story.elected.add(filler.name)
             if filler.type in {"person", "organisation"}:
                 yield Outcome(party_of(story, scene, filler), outcome, token)
 
