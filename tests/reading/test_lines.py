@@ -39,6 +39,8 @@ def test_the_inside_of_a_bracket_is_found_in_the_source() -> None:
         "Norwegian Revolutionary Organisation (United)",
         "Rail Federation (Provisional Command)",
         "Harvest Party (Bergen Section)",
+        "Communist Party of Norway (Interior)",
+        "Harvest Party (Holm–Berg)",
     ],
 )
 def test_a_bracket_that_tells_two_bodies_apart_stays(name: str) -> None:

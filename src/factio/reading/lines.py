@@ -133,7 +133,8 @@ _SCHOOL = re.compile(
 _WHICH_OF_THEM = re.compile(
     r"(?:re)?unified|united|reconstituted|re-?established|revolutionary|democratic|progressive|provisional|"
     r"official|independent|authentic|renewed|reformed|historical|original|majority|minority|left|right|centre|"
-    r"radical|continuity|provisional command|central command|general command|pro-[A-Z]\w+|"
+    r"radical|continuity|interior|exterior|internal|external|opposition|regular|workers|mainstream|coordination|"
+    r"provisional command|central command|general command|pro-[A-Z]\w+|"
     r"(?:old|new|real|true) \w+",
     re.I,
 )
@@ -154,9 +155,9 @@ def _tells_apart(prose: str, at: int, close: int) -> bool:
     ):
         return True
     return bool(
-        re.fullmatch(r"[A-Z][a-z]{2,}", inside)
+        re.fullmatch(r"[A-Z][a-z]{2,}(?:[–-][A-Z][a-z]{2,})?|[A-Z]{3,}[–-][A-Z]{3,}", inside)
         and _ENDS_IN_NAME.search(prose[max(0, at - 14) : at])
-        and inside.isascii()
+        and inside.replace("–", "-").isascii()
     )
 
 
