@@ -127,6 +127,20 @@ def _lane(group: ET.Element, found: Read) -> None:
                     )
 
 
+def passed_through(found: Read) -> list[str]:
+    """Labels that a branch passes behind, each with the branch's sort."""
+    told = []
+    for x, path, _ in found.branches:
+        places = re.findall(r"-?[\d.]+", path.get("d", ""))
+        top, foot = sorted((float(places[1]), float(places[-1])))
+        told += [
+            f"{path.get('data-kind')} passes through {label.words!r}"
+            for label in found.labels
+            if label.left < x - 0.5 and x + 0.5 < label.right and label.top < foot and label.bottom > top
+        ]
+    return told
+
+
 def faults(found: Read) -> list[str]:
     """Labels that meet a label or a foreign lane, and marks outside the frame."""
     told = []

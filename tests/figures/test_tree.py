@@ -18,9 +18,10 @@ from factio.figures import Caption, lineage_figure
 from factio.figures.svg import Pen
 from factio.lineage import Lineage
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "docs" / "pictures")]
 from families import UNTIL, claim, drawn, families
-from reading_back import SVG, faults, read
+from make import made_up
+from reading_back import SVG, faults, passed_through, read
 from told_claims import RULES, chronicle
 
 HERE = Path(__file__).parent
@@ -87,12 +88,21 @@ def test_dense_families_have_no_faults(table, name, paper):
     found = read(svg)
     assert len(found.labels) > 30
     assert faults(found) == []
+    assert passed_through(found) == []
 
 
 @options
 @given(families())
 def test_made_up_families_have_no_faults(told):
     assert faults(read(drawn(told))) == []
+
+
+def test_no_branch_passes_behind_the_names_of_many():
+    claims = made_up(300)
+    found = read(drawn(claims))
+    assert len(found.labels) > 300 and len(found.branches) > 300
+    assert faults(found) == []
+    assert passed_through(found) == []
 
 
 @options

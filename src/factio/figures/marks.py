@@ -132,6 +132,7 @@ def _ban(pen: Pen, lane: Lane, ban: Stretch, axis: Axis, placed: Placed) -> str:
 def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
     mark = label.mark
     top, lane = placed.top_of(label), placed.lane
+    aside = label.aside(placed.right)
     edge = placed.middle - placed.thickness / 2
     marks = []
     if mark.low is not None and mark.high is not None:
@@ -160,7 +161,7 @@ def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
                 **pen.line("ink", 1.3),
             )
         )
-    elif label.lift:
+    elif label.lift and aside is None:
         marks.append(
             element(
                 "line",
@@ -168,6 +169,15 @@ def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
                 x2=label.at,
                 y1=top + label.words.height,
                 y2=edge,
+                **pen.line("faint", 0.7),
+            )
+        )
+    if aside is not None:
+        level = top + label.words.height - label.words.leading / 2
+        marks.append(
+            element(
+                "path",
+                d=f"M{label.at:.2f} {edge:.2f}V{level:.2f}H{aside:.2f}",
                 **pen.line("faint", 0.7),
             )
         )

@@ -12,7 +12,20 @@ import msgspec
 import numpy as np
 
 from factio.figures.axis import Axis
-from factio.figures.labels import ABOVE, APART, EDGE, HOLD, LEAST, OPEN, SIZE, THICK, Label, Placed, cleared
+from factio.figures.labels import (
+    ABOVE,
+    APART,
+    EDGE,
+    HOLD,
+    LEAST,
+    OPEN,
+    SIZE,
+    THICK,
+    Label,
+    Placed,
+    cleared,
+    lifted,
+)
 from factio.figures.lanes import Branch, Family, Lane
 from factio.figures.order import Bar, Link, ordered
 from factio.figures.text import Words, wrapped
@@ -44,9 +57,25 @@ def plan(family: Family, axis: Axis, top: float, order: Sequence[int]) -> Plan:
     labels = [_labels(n, family.lanes[n], spans[n], rising.get(n, ()), axis) for n in range(count)]
     reach = [_reach(spans[n], labels[n], ties.get(n, ())) for n in range(count)]
     rows = _nearer(_rows(order, reach), order, reach, family.branches)
-    middles, bottom = _middles(family.lanes, labels, rows, top)
-    found = [Placed(n, family.lanes[n], *spans[n], middles[n], tuple(labels[n])) for n in range(count)]
-    return Plan(tuple(cleared(found, reach, rows, family.branches, axis)), bottom)
+    clear = cleared(labels, spans, reach, rows, family.branches, axis)
+    middles, bottom = _middles(clear, rows, top)
+    found = (Placed(n, family.lanes[n], *spans[n], middles[n], tuple(clear[n])) for n in range(count))
+    return Plan(tuple(found), bottom)
+
+
+def passed(placed: Plan, branches: Sequence[Branch], axis: Axis) -> int:
+    """How many labels have a branch behind them."""
+    found = 0
+    lines = [
+        (axis.x(b.at), *sorted((placed.lanes[b.older].middle, placed.lanes[b.younger].middle)))
+        for b in branches
+    ]
+    for lane in placed.lanes:
+        for label in lane.labels:
+            top = lane.top_of(label)
+            foot = top + label.words.height
+            found += any(label.left < x < label.right and a < foot and b > top for x, a, b in lines)
+    return found
 
 
 def _ties(branches: Sequence[Branch], axis: Axis) -> dict[int, list[float]]:
@@ -99,13 +128,8 @@ def _labels(
         # what stands right of the next name on the lane would be read as that name's
         mine = (reach[0], found[-1].at) if found else reach
         left, words = _beside(name, at + (1.0 if first else 3.0), mine, rising, lane.focus, wide, axis)
-        lift = 0.0
-        for other in sorted(found, key=lambda one: one.lift):
-            beside = left < other.right + 8 and other.left < left + words.width + 8
-            if beside and lift < other.lift + other.words.height and other.lift < lift + words.height:
-                lift = other.lift + other.words.height + 1
-        found.append(Label(number, mark, words, left, at, lift))
-    return list(reversed(found))
+        found.append(Label(number, mark, words, left, at, 0.0, name))
+    return lifted(found[::-1])
 
 
 def _beside(
@@ -186,7 +210,7 @@ def _nearer(
 
 
 def _middles(
-    lanes: Sequence[Lane], labels: Sequence[Sequence[Label]], rows: dict[int, int], top: float
+    labels: Sequence[Sequence[Label]], rows: dict[int, int], top: float
 ) -> tuple[dict[int, float], float]:
     """How far down the middle of each lane is, and the foot of the last row."""
     heads: dict[int, float] = {}

@@ -10,7 +10,7 @@ from factio.figures.frame import MARGIN, Caption, Paper, Sample, caption, figure
 from factio.figures.labels import OPEN
 from factio.figures.lanes import Branch, Family, family
 from factio.figures.marks import branch_marks, definitions, lane_marks
-from factio.figures.placing import Plan, in_order, plan
+from factio.figures.placing import Plan, in_order, passed, plan
 from factio.figures.samples import samples
 from factio.figures.svg import Pen, element
 from factio.figures.wording import say
@@ -93,9 +93,12 @@ def _fitting(told: Family, paper: Paper, order: Sequence[int]) -> tuple[float, A
         return width, _axis(days, width)
     best = (1e9, width)
     for wide in (700, 850, 1000, 1200, 1450, 1700, 2000, 2400, 2900, 3400):
-        bottom = plan(told, _axis(days, wide), 100, order).bottom + 170
+        axis = _axis(days, wide)
+        placed = plan(told, axis, 100, order)
+        bottom = placed.bottom + 170
         scale = min(max(wide / 420, bottom / 297), max(wide / 297, bottom / 420))
-        best = min(best, (scale, float(wide)))
+        # smaller letters are better than a name with a branch behind it
+        best = min(best, (scale * (1 + passed(placed, told.branches, axis) / 4), float(wide)))
     return best[1], _axis(days, best[1])
 
 
