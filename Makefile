@@ -58,7 +58,7 @@ bench: .venv/installed-dev ## Measure speed and memory
 docs: .venv/installed ## Write the pages of docs/ that are made from data
 	$(BIN)/python -m factio.codebook.page
 
-pictures: .venv/installed ## Draw the figures of docs/pictures again
+pictures: .venv/installed-dev ## Make the pictures of docs/pictures again: figures and pages
 	$(BIN)/python docs/pictures/make.py
 
 messages: .venv/installed-dev ## Bring the catalogues of other languages up to what the pages say

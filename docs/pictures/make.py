@@ -1,7 +1,8 @@
-"""Draws the figures of docs/pictures again: `make pictures`, or `python docs/pictures/make.py [FOLDER]`.
+"""Makes the pictures of docs/pictures again: `make pictures`, or `python docs/pictures/make.py [FOLDER]`.
 
-What they show: the seed article where it is there (FACTIO_SHARED names its folder), the examples, two dense
-families from tables of well-known dates beside this file, and three hundred organisations that never were.
+Ten pages as a browser shows them (see `pages.py`), and eight figures: of the seed article where it is there
+(FACTIO_SHARED names its folder), of the examples, of two dense families from tables of well-known dates
+beside this file, and of three hundred organisations that never were.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import tempfile
 from collections.abc import Callable
 from datetime import date as Day
 from pathlib import Path
+
+from pages import pages
 
 import factio
 from factio.chronology import Chronicle
@@ -41,12 +44,14 @@ UNTIL = Day.fromisoformat(READ_ON)
 
 
 def main(folder: Path) -> None:
-    """Writes every figure as SVG and PNG."""
+    """Writes every figure as SVG and PNG, and every page as PNG."""
     for name, svg in figures():
         (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
         high = float(svg.split('viewBox="', 1)[1].split('"', 1)[0].split()[3])
         (folder / f"{name}.png").write_bytes(png(svg, min(1.0, TALLEST / high)))
         print(folder / name)
+    for path in pages(folder, READ_ON):
+        print(path)
 
 
 def figures() -> list[tuple[str, str]]:
