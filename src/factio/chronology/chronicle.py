@@ -121,6 +121,20 @@ class Chronicle(Book):
         found = {key for body in self.find(name) for key in self._keys_of.get(body, ())}
         return sorted(key for key in found if not self.state(key).hidden)
 
+    def keys_naming(self, thing: str) -> Iterable[Key]:
+        """All states, hidden ones too, of the body, person or place with this main name."""
+        return self._keys_of.get(thing, ())
+
+    def keys_told_by(self, claims: set[str]) -> set[Key]:
+        """All states, hidden ones too, of which one of these claims tells or denies something."""
+        stores = (self._tellings, self._denials)
+        return {
+            key
+            for store in stores
+            for key, tellings in store.items()
+            if any(telling.claim in claims for telling in tellings)
+        }
+
     def find(self, name: str) -> tuple[str, ...]:
         """Main names of what `name` may mean; a name that no claim uses is kept as it is."""
         found = self.bodies.find(name)

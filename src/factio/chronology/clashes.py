@@ -31,15 +31,29 @@ class Clash(msgspec.Struct, frozen=True):
 
 def clashes_of_claims(chronicle: Chronicle) -> Iterator[Clash]:
     """All clashes that need no spells."""
-    plainly = [c for c in chronicle.claims if c.modality in (None, "de facto", "covert")]
+    plainly = _plainly(chronicle)
     asserted = [c for c in plainly if c.polarity is None]
     yield from _two_dates(chronicle, asserted)
     yield from _denied_events(chronicle, plainly)
-    results = [c for c in asserted if c.kind == "election" and _names_any(chronicle, c)]
+    results = _results(chronicle, asserted)
     yield from _seats(results)
-    yield from _shares(results)
     yield from _figures(chronicle, results)
+    yield from far_clashes(chronicle)
+
+
+def far_clashes(chronicle: Chronicle) -> Iterator[Clash]:
+    """Those of them that claims can bring about which name nobody whom the clash is about."""
+    asserted = [c for c in _plainly(chronicle) if c.polarity is None]
+    yield from _shares(_results(chronicle, asserted))
     yield from _circles(chronicle, asserted)
+
+
+def _plainly(chronicle: Chronicle) -> list[ToldClaim]:
+    return [c for c in chronicle.claims if c.modality in (None, "de facto", "covert")]
+
+
+def _results(chronicle: Chronicle, asserted: list[ToldClaim]) -> list[ToldClaim]:
+    return [c for c in asserted if c.kind == "election" and _names_any(chronicle, c)]
 
 
 def _names_any(chronicle: Chronicle, claim: ToldClaim) -> bool:

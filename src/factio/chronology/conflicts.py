@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from factio.chronology.chronicle import Chronicle
 from factio.chronology.clashes import Clash, clashes_of_claims
@@ -48,24 +49,48 @@ def find_conflicts(
     `settled` maps ids of conflicts that a user settled to the reason; these stay, marked.
     """
     wanted = None if about is None else set(chronicle.find(about))
+    clashes = chain(_of_keys(chronicle, chronicle.all_keys(), precision), clashes_of_claims(chronicle))
+    return _conflicts(chronicle, clashes, wanted, settled or {})
+
+
+def conflicts_about(chronicle: Chronicle, names: set[str]) -> list[Conflict]:
+    """Those of `find_conflicts`, also where one date is only vaguer, that concern one of `names`.
+
+    The names are main names of bodies, persons and places, and all others that these bear.
+    """
+    keys = {key for name in names for key in chronicle.keys_naming(name)}
+    keys.update([rival for key in keys for rival in chronicle.rivals(key)])
+    of_claims = [
+        clash for clash in clashes_of_claims(chronicle) if not names.isdisjoint(names_of(clash.about))
+    ]
+    clashes = [*_of_keys(chronicle, keys, True), *of_claims]
+    # claims that tell of several things clash once, whichever of these is asked about
+    shared = chronicle.keys_told_by({claim for clash in clashes for claim in (*clash.left, *clash.right)})
+    if not shared <= keys:
+        clashes = [*_of_keys(chronicle, keys | shared, True), *of_claims]
+    return _conflicts(chronicle, clashes, names, {})
+
+
+def _conflicts(
+    chronicle: Chronicle, clashes: Iterable[Clash], wanted: set[str] | None, settled: Mapping[str, str]
+) -> list[Conflict]:
     found: dict[str, Conflict] = {}
     dated_twice: set[frozenset[str]] = set()
-    for clash in _all(chronicle, precision):
+    for clash in clashes:
         pair = frozenset((*clash.left, *clash.right))
         if clash.rule == "two-dates" and any(pair <= known for known in dated_twice):
             continue
         if clash.rule in ("two-beginnings", "two-endings", "two-dates"):
             dated_twice.add(pair)
-        if wanted is None or not wanted.isdisjoint(_names(clash.about)):
-            conflict = _conflict(chronicle, clash, settled or {})
+        if wanted is None or not wanted.isdisjoint(names_of(clash.about)):
+            conflict = _conflict(chronicle, clash, settled)
             found[conflict.id] = conflict
     return sorted(found.values(), key=lambda c: (c.rule, c.left, c.right, c.id))
 
 
-def _all(chronicle: Chronicle, precision: bool) -> Iterator[Clash]:
-    for key in chronicle.all_keys():
+def _of_keys(chronicle: Chronicle, keys: Iterable[Key], precision: bool) -> Iterator[Clash]:
+    for key in sorted(keys):
         yield from _of_key(chronicle, key, precision)
-    yield from clashes_of_claims(chronicle)
 
 
 def _conflict(chronicle: Chronicle, clash: Clash, settled: Mapping[str, str]) -> Conflict:
@@ -88,7 +113,8 @@ def _conflict(chronicle: Chronicle, clash: Clash, settled: Mapping[str, str]) ->
     )
 
 
-def _names(roles: Mapping[str, RoleValue]) -> set[str]:
+def names_of(roles: Mapping[str, RoleValue]) -> set[str]:
+    """All that fill roles."""
     return {n for value in roles.values() for n in ((value,) if isinstance(value, str) else value)}
 
 

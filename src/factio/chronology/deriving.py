@@ -14,7 +14,6 @@ import msgspec
 import sqlalchemy as sa
 
 from factio.chronology.chronicle import Chronicle
-from factio.chronology.conflicts import find_conflicts
 from factio.chronology.disputes import Disputes, moved
 from factio.chronology.holding import Holding
 from factio.chronology.tellings import Key
@@ -43,13 +42,12 @@ def derive(connection: sa.Connection, rules: ChronologyRules, ids: Sequence[str]
         there = _there(connection, touched)
         told, mine = in_conflict(connection, there - hubs, rules, hubs | seats)
         chronicle = Chronicle(told.claims, told.sources, rules, types=told.types)
-        conflicts = find_conflicts(chronicle, precision=True)
-        drawn_in = disputes.drawn_in(chronicle, conflicts, told, mine) - touched
+        drawn_in = disputes.drawn_in(chronicle, told, mine) - touched
         if not drawn_in:
             break
         touched |= drawn_in
     _keep_holdings(connection, chronicle, told, mine, hubs | seats, touched)
-    disputes.keep(chronicle, conflicts, told, mine, touched - hubs)
+    disputes.keep(chronicle, told, mine, touched - hubs)
     for part in parts(marked | mine):
         connection.execute(sa.delete(stale_entity).where(stale_entity.c.entity.in_(part)))
 

@@ -8,14 +8,15 @@ each new one moves the total that the others are measured by.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from factio.chronology.chronicle import Chronicle
-from factio.chronology.clashes import contest_of
+from factio.chronology.clashes import contest_of, far_clashes
+from factio.chronology.conflicts import conflicts_about, names_of
 from factio.codebook.chronology_rules import ChronologyRules
 from factio.model.conflict import Conflict
 from factio.model.told import ToldClaim
@@ -78,9 +79,7 @@ class Disputes:
             found |= new
         return found
 
-    def drawn_in(
-        self, chronicle: Chronicle, found: Sequence[Conflict], told: Told, mine: set[str]
-    ) -> set[str]:
+    def drawn_in(self, chronicle: Chronicle, told: Told, mine: set[str]) -> set[str]:
         """Whose contradictions a change at `mine` may touch too: in circles, and in contests with them."""
         whose = _whose(chronicle, told)
         names = _names_of(whose, mine)
@@ -98,26 +97,19 @@ class Disputes:
             for one in self._column(shares.where(conflict_claim.c.claim.in_(part)))
         }
         others = _about(self._connection, kept)
-        for one in found:
-            in_circle = one.rule == _CIRCLE and not names.isdisjoint(one.names())
-            of_polls = one.rule == _SHARES and contest_of(chronicle.by_id[one.left[0]]) in self._polls
+        for clash in far_clashes(chronicle):
+            named = names_of(clash.about)
+            in_circle = clash.rule == _CIRCLE and not names.isdisjoint(named)
+            of_polls = clash.rule == _SHARES and contest_of(chronicle.by_id[clash.left[0]]) in self._polls
             if in_circle or of_polls:
-                others |= {bearer for name in one.names() for bearer in whose.get(name, ())}
+                others |= {bearer for name in named for bearer in whose.get(name, ())}
         others = self.in_circles(others) if others else others
         return others - hubs_among(self._connection, others, self._rules)
 
-    def keep(
-        self,
-        chronicle: Chronicle,
-        found: Iterable[Conflict],
-        told: Told,
-        mine: set[str],
-        gone: set[str],
-    ) -> None:
-        """Puts what is `found` about `mine` in place of what was kept about them, and about who is `gone`."""
+    def keep(self, chronicle: Chronicle, told: Told, mine: set[str], gone: set[str]) -> None:
+        """Puts what contradicts about `mine` in place of what was kept of them, and of who is `gone`."""
         whose = _whose(chronicle, told)
-        names = _names_of(whose, mine)
-        fresh = [one for one in found if not names.isdisjoint(one.names())]
+        fresh = conflicts_about(chronicle, _names_of(whose, mine))
         was = sa.select(conflict_about.c.conflict)
         old = {one.id for one in fresh}
         for part in parts(mine | gone):
