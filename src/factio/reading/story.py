@@ -16,6 +16,8 @@ from factio.reading.scene import Scene
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from spacy.tokens import Token
+
 
 def _is_short(edtf: str) -> bool:
     """Whether a date is a year, a decade or a few years, as a heading must name to date what is under it."""
@@ -46,6 +48,35 @@ def _acting_together(scene: Scene) -> list[Mention]:
     return found if len({m.entity for m in found}) > 1 and len({m.type for m in found}) == 1 else []
 
 
+_JOINING = frozenset("merge unite join fuse amalgamate combine unify come band transform".split())
+_AS = re.compile(
+    r"\b(?:as|into|form|forming|create|creating|found|founding|under the names?(?: of)?) "
+    r"(?:the |a |an )?(?:(?:new|single|united|common) )*(?:party |union |federation )?$"
+)
+
+
+def _becomes(scene: Scene, root: Token) -> Mention | None:
+    """What those who merge become: "A and B came together as C"."""
+    behind = [m for m in scene.mentions if m.type == "organisation" and m.start > root.idx]
+    return next((m for m in behind if _AS.search(scene.line.text[: m.start])), None)
+
+
+def _by_weight(scene: Scene) -> list[Mention]:
+    """The mentions of a line in order, those of relative clauses before all others."""
+    aside = {id(m) for t, m in scene.mention_at.items() if _is_aside(scene, t)}
+    return sorted(scene.mentions, key=lambda m: id(m) not in aside)
+
+
+def _is_aside(scene: Scene, place: int) -> bool:
+    """Whether a token stands in a relative clause or a participle behind a noun."""
+    token = scene.doc[place]
+    while token.head.i != token.i:
+        if token.dep_ in {"relcl", "acl"}:
+            return True
+        token = token.head
+    return False
+
+
 class Story:
     """The state that goes through the lines of one document in order; `written` is its day of writing."""
 
@@ -67,6 +98,8 @@ class Story:
         self.places: list[str] = []
         self.heading_date: str | None = None
         self.focus = ""
+        self.made = ""
+        self.making = ""
         self.in_section: set[str] = set()
         self.section = -1
         self.contest = ""
@@ -82,6 +115,7 @@ class Story:
     # ---- going on
     def begin(self, scene: Scene, document: Document) -> None:
         """Take up a new line."""
+        self.made, self.making = self.making, ""
         if scene.line.block != self.block:
             self.date = None
             self.contest, self.contest_date = "", None
@@ -121,6 +155,8 @@ class Story:
         if not named and root.lemma_.lower() in _FOUNDING:
             made = [scene.mention_at.get(p) for p in scene.view.verb(root).slots.get("object", [])]
             named = [m for m in made if m is not None and m.type == "organisation"]
+        if root.lemma_.lower() in _JOINING and (result := _becomes(scene, root)) is not None:
+            named = [result]
         names = [self.cast.entities[m.entity].name for m in named]
         if self.cast.subject in names:
             self.focus = ""
@@ -142,7 +178,7 @@ class Story:
         subjects = [
             m for t, m in sorted(scene.mention_at.items()) if scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
         ]
-        for mention in [*scene.mentions, *subjects[:1]]:
+        for mention in [*_by_weight(scene), *subjects[:1]]:
             name = self.cast.entities[mention.entity].name
             if mention.type == "organisation":
                 self.last_organisation = name
@@ -184,7 +220,7 @@ class Story:
         """The organisation in which an office is held where none is named: in a biography the one last
         taken up."""
         return (
-            self.own or self.topic_organisation()
+            self.made or self.own or self.topic_organisation()
             if self.cast.subject_type == "person"
             else self.topic_organisation()
         )
@@ -204,6 +240,9 @@ class Story:
             if claim.polarity == "no" or not isinstance(organisation, str):
                 continue
             kind = self.cast.type_of(organisation)
+            new = claim.kind == "founding" and claim.modality is None
+            if new or (claim.kind == "leadership" and organisation == self.made):
+                self.making = organisation if self.sort_of(organisation) != "paper" else ""
             if claim.kind == "leadership":
                 self.ended = claim.date if claim.phase == "ends" else None
             if claim.kind == "leadership" and kind == "place" and person == self.cast.subject:

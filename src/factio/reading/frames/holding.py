@@ -142,16 +142,16 @@ def _accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
         here = here.head
     else:
         return None
-    beside = body_before_with(scene, token)
-    if beside is not None:
-        return as_named(story, beside, ("organisation",), scene)
     verb = here.head
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         verb = verb.head
-    if verb.lemma_.lower() not in _MADE:
-        return None
-    places = scene.view.verb(verb).slots.get("object", [])
-    return next((f for p in places for f in fill(story, scene, p, ("organisation",), False)), None)
+    if verb.lemma_.lower() in _MADE:
+        places = scene.view.verb(verb).slots.get("object", [])
+        made = next((f for p in places for f in fill(story, scene, p, ("organisation",), False)), None)
+        if made is not None:
+            return made
+    beside = body_before_with(scene, token)
+    return None if beside is None else as_named(story, beside, ("organisation",), scene)
 
 
 def _shared(story: Story, scene: Scene, token: Token) -> Filler | None:

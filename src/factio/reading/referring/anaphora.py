@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _HE = frozenset("he she him her his hers himself herself who".split())
 
 
+_OBJECTS = frozenset({"him", "her"})
+
+
 _IT = frozenset("it its itself which".split())
 
 
@@ -106,6 +109,9 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
         first = _same_before(scene, token) if story.cast.subject_type == "person" else None
         if first is not None and (not here or first.idx < here[0].start):
             here = [m for m in here if m.end <= first.idx]
+        if low in _OBJECTS and token.dep_ in {"dobj", "dative", "pobj"}:
+            own = _subjects_over(scene, token)
+            here = [m for m in here if m.entity not in own]
         name = story.cast.entities[here[0].entity].name if here else person
         return Filler(name, "person", start, end, f"“{token.text}” is {name}")
     if low in _IT and organisation and ("organisation" in types or (low == "its" and "club" in types)):
