@@ -19,11 +19,10 @@ from factio.api import Record
 from factio.web import application
 from factio.web.addresses import of_claim, of_entity, of_source
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "web"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "web"))
+from browsing import CHROMIUM, PHONE, browser, served
 
-from browsing import CHROMIUM, PHONE, browser, served  # noqa: E402 - the browser of the tests
+ROOT = Path(__file__).parents[2]
 
 SCREEN = {"width": 1180, "height": 1500}
 ARTICLE = "liberation-tigers-of-tamil-eelam.txt"

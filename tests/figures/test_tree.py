@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from factio.chronology import Chronicle
 from factio.chronology.table import events
 from factio.codebook import load
 from factio.figures import Caption, lineage_figure
+from factio.figures.links import links
 from factio.figures.svg import Pen
 from factio.lineage import Lineage
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "docs" / "pictures")]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "pictures"))
 from families import UNTIL, claim, drawn, families
 from make import made_up
 from reading_back import SVG, faults, passed_through, read
@@ -66,11 +69,13 @@ GOLDEN = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("downwards", [False, True])
 @pytest.mark.parametrize("name", GOLDEN)
-def test_golden(name):
+def test_golden(name, downwards):
     """What is drawn is what was looked at. After a wanted change: FACTIO_GOLDEN=1 pytest, and look again."""
-    path = HERE / "golden" / f"{name}.svg"
-    svg = drawn(GOLDEN[name], focus="Unity League" if name == "all-marks" else None)
+    path = HERE / "golden" / f"{name}{'-downwards' if downwards else ''}.svg"
+    focus = "Unity League" if name == "all-marks" else None
+    svg = drawn(GOLDEN[name], focus=focus, downwards=downwards)
     if os.environ.get("FACTIO_GOLDEN") == "1":
         path.write_text(svg, encoding="utf-8")
     assert svg == path.read_text(encoding="utf-8")
@@ -82,9 +87,11 @@ def test_golden(name):
     [("indian-communists.csv", "Communist Party of India"), ("italian-left.csv", "Italian Communist Party")],
 )
 @pytest.mark.parametrize("paper", ["screen", "a3"])
-def test_dense_families_have_no_faults(table, name, paper):
+@pytest.mark.parametrize("downwards", [False, True], ids=["to the right", "downwards"])
+def test_dense_families_have_no_faults(table, name, paper, downwards):
     lineage = Lineage(chronicle(*events(PICTURES / table, load())))
-    svg = drawn(list(lineage.chronicle.claims), focus=lineage.main(name), paper=paper)
+    claims, focus = list(lineage.chronicle.claims), lineage.main(name)
+    svg = drawn(claims, focus=focus, paper=paper, downwards=downwards)
     found = read(svg)
     assert len(found.labels) > 30
     assert faults(found) == []
@@ -92,28 +99,30 @@ def test_dense_families_have_no_faults(table, name, paper):
 
 
 @options
-@given(families())
-def test_made_up_families_have_no_faults(told):
-    assert faults(read(drawn(told))) == []
+@given(families(), st.booleans())
+def test_made_up_families_have_no_faults(told, downwards):
+    found = read(drawn(told, downwards=downwards))
+    assert faults(found) == []
+    assert passed_through(found) == []
 
 
-def test_no_branch_passes_behind_the_names_of_many():
-    claims = made_up(300)
-    found = read(drawn(claims))
+@pytest.mark.parametrize("downwards", [False, True])
+def test_no_branch_passes_behind_the_names_of_many(downwards):
+    found = read(drawn(made_up(300), downwards=downwards))
     assert len(found.labels) > 300 and len(found.branches) > 300
     assert faults(found) == []
     assert passed_through(found) == []
 
 
 @options
-@given(families())
-def test_marks_lie_where_their_bounds_say(told):
-    svg = drawn(told)
-    truth(told, svg)
+@given(families(), st.booleans())
+def test_marks_lie_where_their_bounds_say(told, downwards):
+    truth(told, drawn(told, downwards=downwards))
 
 
-def test_truth_of_the_golden_family():
-    truth(GOLDEN["all-marks"], drawn(GOLDEN["all-marks"]))
+@pytest.mark.parametrize("downwards", [False, True])
+def test_truth_of_the_golden_family(downwards):
+    truth(GOLDEN["all-marks"], drawn(GOLDEN["all-marks"], downwards=downwards))
 
 
 def place(found, day: Day) -> float:
@@ -243,6 +252,18 @@ def test_drawn_until_a_day_nothing_later_is_shown(day):
     assert ("True Unity" in words) == (day >= "1951-02-01")
     assert ("People's Unity Party" in words) == (day >= "1946")
     assert bool(words) == (day > "1920")
+
+
+@pytest.mark.parametrize("downwards", [False, True])
+def test_links_for_paper_lie_where_their_marks_do(downwards):
+    pen = Pen(address=lambda claim: f"https://example.org/{claim}")
+    svg = drawn(GOLDEN["all-marks"], pen=pen, downwards=downwards)
+    found, (wide, high) = links(svg)
+    assert len(found) > 20
+    assert all(-2 < one.left < one.right < wide + 2 and -2 < one.top < one.bottom < high + 2 for one in found)
+    place = read(svg).labels[0]
+    label = next(one for one in found if one.title.startswith(place.words))
+    assert label.top < label.bottom and label.right - label.left > 20
 
 
 def test_light_and_dark_differ_in_colours_alone():

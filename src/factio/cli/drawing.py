@@ -56,6 +56,7 @@ UpOption = Annotated[int | None, typer.Option("--up", min=0, metavar="N", help="
 DownOption = Annotated[
     int | None, typer.Option("--down", min=0, metavar="N", help="So many generations after.")
 ]
+DownwardsOption = Annotated[bool, typer.Option("--downwards", help="Time goes down instead of right.")]
 UntilOption = Annotated[
     str | None, typer.Option("--until", metavar="DAY", help="The last day to draw (YYYY-MM-DD).")
 ]
@@ -76,7 +77,9 @@ def draw(
     out: OutOption,
     up: UpOption = None,
     down: DownOption = None,
-    until: UntilOption = None,
+    downwards: DownwardsOption = False,
+    until: DownwardsOption = Annotated[bool, typer.Option("--downwards", help="Time goes down instead of right.")]
+UntilOption = None,
     record: RecordOption = DEFAULT_RECORD,
     codebook: CodebookOption = None,
     lang: LangOption = "en",
@@ -86,8 +89,9 @@ def draw(
 ) -> None:
     """Draw a figure of an organisation; each mark leads to its claim.
 
-    lineage: the family tree on a true scale of time. An organisation is a lane; its edges fade as far as
-    the sources leave its begin and end in doubt. Without --up and --down all that is joined to it is drawn.
+    lineage: the family tree on a true scale of time, which goes to the right or --downwards. An organisation
+    is a lane; its edges fade as far as the sources leave its begin and end in doubt. Without --up and --down
+    all that is joined to it is drawn.
 
     timeline: one life, with names, bans, leaders, alliances, wings, members and places. holders: who held
     which office. elections: shares, votes and seats; what no source tells stays a gap. members: how many
@@ -107,13 +111,15 @@ def draw(
         Figure.elections: figures.draw_elections,
         Figure.members: figures.draw_members,
     }
-    if figure is not Figure.lineage and (up is not None or down is not None):
-        raise typer.BadParameter(f"--up and --down count generations; a figure of {figure.value} has none")
-    generations = {"up": up, "down": down} if figure is Figure.lineage else {}
+    if figure is not Figure.lineage and (up is not None or down is not None or downwards):
+        raise typer.BadParameter(
+            f"--up, --down and --downwards are for the lineage; a figure of {figure.value} has no generations"
+        )
+    of_lineage = {"up": up, "down": down, "downwards": downwards} if figure is Figure.lineage else {}
     pen = _pen(theme, links, out)
     with factio.open(record, codebook) as opened:
         svg = drawn[figure](
-            opened, name, until=_day(until), pen=pen, lang=lang, paper=paper.value, **generations
+            opened, name, until=_day(until), pen=pen, lang=lang, paper=paper.value, **of_lineage
         )
     figures.save(svg, out)
     typer.echo(f"{out}")

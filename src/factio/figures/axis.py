@@ -1,4 +1,4 @@
-"""Time as a length: days to places from left to right, on a true scale."""
+"""Time as a length: days to places from left to right, or downwards, on a true scale."""
 
 from __future__ import annotations
 
@@ -12,12 +12,21 @@ _LEAST_BETWEEN = 46.0  # units between two years that are written down
 
 
 class Axis(msgspec.Struct, frozen=True):
-    """Days (proleptic Gregorian ordinals) from `first` to `last` between the places `left` and `right`."""
+    """Days (proleptic Gregorian ordinals) from `first` to `last` between the places `left` and `right`.
+
+    Where time goes `down` these places are heights, and all that is placed by them is drawn turned over.
+    """
 
     first: int
     last: int
     left: float
     right: float
+    down: bool = False
+
+    @property
+    def edge(self) -> float:
+        """How far left a label may begin."""
+        return self.left - 40
 
     def x(self, day: float) -> float:
         """The place of a day; days outside the span lie at its ends."""
@@ -39,10 +48,10 @@ class Axis(msgspec.Struct, frozen=True):
         return found
 
 
-def spanning(days: list[int], left: float, right: float, margin: float = 0.02) -> Axis:
+def spanning(days: list[int], left: float, right: float, margin: float = 0.02, *, down: bool = False) -> Axis:
     """An axis over all `days` with a margin on both sides, from a New Year's Day to another."""
     low, high = min(days), max(days)
     room = max((high - low) * margin, YEAR / 2)
     first_year = max(Day.fromordinal(max(round(low - room), 1)).year, 1)
     last_year = min(Day.fromordinal(min(round(high + room), Day.max.toordinal())).year + 1, 9999)
-    return Axis(Day(first_year, 1, 1).toordinal(), Day(last_year, 1, 1).toordinal(), left, right)
+    return Axis(Day(first_year, 1, 1).toordinal(), Day(last_year, 1, 1).toordinal(), left, right, down)

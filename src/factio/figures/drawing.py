@@ -42,11 +42,12 @@ def draw_lineage(
     pen: Pen | None = None,
     lang: str = "en",
     paper: Paper = "screen",
+    downwards: bool = False,
 ) -> str:
     """The family tree of an organisation as SVG, `up` and `down` so many generations (all without).
 
-    Drawn `until` a day, without it until the record was last read into. Raises RecordError, NameNotFound,
-    and FactioError on a language that figures are not drawn in.
+    Time goes to the right, or `downwards`. Drawn `until` a day, without it until the record was last read
+    into. Raises RecordError, NameNotFound, and FactioError on a language that figures are not drawn in.
     """
     lineage = lineage_of(record, name)
     focus = lineage.main(name)
@@ -57,7 +58,8 @@ def draw_lineage(
     claims |= {c for lane in told.lanes for mark in (*lane.names, *lane.undated) for c in mark.claims}
     claims |= {c for branch in told.branches for c in branch.claims}
     title = say(lang, "family", name=focus)
-    return draw(told, cited(record, lineage.chronicle, claims, day), title, pen or Pen(), lang, paper)
+    about = cited(record, lineage.chronicle, claims, day)
+    return draw(told, about, title, pen or Pen(), lang, paper, downwards)
 
 
 def draw_timeline(record: Record, name: str, **how: Unpack[How]) -> str:

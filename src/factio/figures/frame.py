@@ -47,11 +47,22 @@ def head(pen: Pen, title: str, subtitle: str, width: float) -> tuple[str, float]
 
 
 def years(pen: Pen, axis: Axis, top: float, bottom: float) -> str:
-    """A line for each year that is written down, with the year above and below."""
+    """A line for each year that is written down, with the year at both its ends.
+
+    Where time goes down, `top` is where the lines begin from the left, and `bottom` where they end.
+    """
     marks = []
     for year, x in axis.years():
-        marks.append(element("line", x1=x, x2=x, y1=top, y2=bottom, data_year=str(year), **pen.line("grid")))
         word = wrapped(str(year), SMALL, 60)
+        if axis.down:
+            level = x - word.height / 2
+            marks.append(
+                element("line", x1=top, x2=bottom, y1=x, y2=x, data_year=str(year), **pen.line("grid"))
+            )
+            marks.append(pen.words(word, top - 6, level, "faint", "end"))
+            marks.append(pen.words(word, bottom + 6, level, "faint"))
+            continue
+        marks.append(element("line", x1=x, x2=x, y1=top, y2=bottom, data_year=str(year), **pen.line("grid")))
         for place in (top - word.height - 2, bottom + 2):
             marks.append(pen.words(word, x, place, "faint", "middle"))
     return element("g", *marks, class_="axis", aria_hidden="true")

@@ -17,7 +17,6 @@ LEAST = 3.0  # what lasted a day is seen all the same
 SIZE = 11.0
 APART = 12.0  # between two lanes in one row
 ABOVE = 3.0  # between a label and its lane
-EDGE = 12.0  # how far left a label may begin
 HOLD = 24.0  # how much of its lane is left under a label that moves to the right
 _CLEAR = 1.0  # between a label and a branch
 _GAP = 4.0  # wanted between a label and a branch
@@ -31,7 +30,8 @@ _BACK = 2.5  # how much worse a label stands before its place than behind it
 class Label(msgspec.Struct, frozen=True):
     """A name above its lane, `text` broken into `words`.
 
-    `at` is its place on the lane, `lift` is how far above the lane it ends.
+    `at` is its place on the lane, `lift` is how far above the lane it ends. Where time goes `down`, "left" is
+    above and "above" is left of the lane.
     """
 
     lane: int
@@ -41,11 +41,22 @@ class Label(msgspec.Struct, frozen=True):
     at: float
     lift: float
     text: str
+    down: bool = False
 
     @property
     def right(self) -> float:
         """Where it ends."""
-        return self.left + self.words.width
+        return self.left + self.along
+
+    @property
+    def along(self) -> float:
+        """How long it is in the direction of time."""
+        return along(self.words, self.down)
+
+    @property
+    def across(self) -> float:
+        """How far it reaches away from its lane."""
+        return self.words.width if self.down else self.words.height
 
     def aside(self, lane_right: float) -> float | None:
         """Its edge next to its place on the lane, where a line must lead to it; None where it stands there.
@@ -75,10 +86,15 @@ class Placed(msgspec.Struct, frozen=True):
 
     def top_of(self, label: Label) -> float:
         """Where a label of this lane begins."""
-        return self.middle - self.thickness / 2 - ABOVE - label.lift - label.words.height
+        return self.middle - self.thickness / 2 - ABOVE - label.lift - label.across
 
 
 Interval = tuple[float, float]
+
+
+def along(words: Words, down: bool) -> float:
+    """How long words are in the direction of time: they are always written from left to right."""
+    return words.height if down else words.width
 
 
 def cleared(
@@ -135,20 +151,20 @@ def lifted(labels: Sequence[Label]) -> list[Label]:
         lift = 0.0
         for other in sorted(found, key=lambda one: one.lift):
             beside = label.left < other.right + 8 and other.left < label.right + 8
-            if beside and lift < other.lift + other.words.height and other.lift < lift + label.words.height:
-                lift = other.lift + other.words.height + 1
+            if beside and lift < other.lift + other.across and other.lift < lift + label.across:
+                lift = other.lift + other.across + 1
         found.append(msgspec.structs.replace(label, lift=lift))
     return found[::-1]
 
 
 def _level(one: Label, other: Label) -> bool:
     """Whether two labels of a lane have lines beside each other."""
-    return one.lift < other.lift + other.words.height and other.lift < one.lift + one.words.height
+    return one.lift < other.lift + other.across and other.lift < one.lift + one.across
 
 
 def _room(mine: Interval, others: Sequence[Interval], axis: Axis) -> Interval:
     """How far the row is free around a lane."""
-    left = max([EDGE, *(right + APART for _, right in others if right <= mine[0])])
+    left = max([axis.edge, *(right + APART for _, right in others if right <= mine[0])])
     right = min([axis.right, *(left - APART for left, _ in others if left >= mine[1])])
     return left, right
 
@@ -180,8 +196,9 @@ def _best(
         if right < label.at - _NEAR or left > max(last, label.at) + _NEAR or free <= 0:
             continue
         for words in _broken(label, free):
-            gap = min(_GAP, (right - left - words.width) / 2)
-            for begin in (left + gap, right - gap - words.width, label.left):
+            long = along(words, label.down)
+            gap = min(_GAP, (right - left - long) / 2)
+            for begin in (left + gap, right - gap - long, label.left):
                 tried = msgspec.structs.replace(label, left=begin, words=words)
                 if fits(tried):
                     best = min(best, tried, key=score)
@@ -190,8 +207,10 @@ def _best(
 
 def _broken(label: Label, free: float) -> list[Words]:
     """The words of a label as they are or in lines no wider than `free`; none where a word is wider."""
-    if label.words.width <= free:
+    if label.along <= free:
         return [label.words]
+    if label.down:
+        return []
     words = wrapped(label.text, SIZE, free, label.words.bold)
     whole = max(width(word, SIZE, label.words.bold) for word in label.text.split() or [""])
     return [words] if whole <= free else []

@@ -34,9 +34,9 @@ def links(svg: str) -> tuple[list[Link], tuple[float, float]]:
     root = ET.fromstring(svg)
     _, _, wide, high = (float(part) for part in root.get("viewBox", "0 0 1 1").split())
     found = []
-    for mark in root.iter(f"{_SVG}a"):
+    for mark, over in _marks(root, False):
         address = mark.get("href", "")
-        points = [point for shape in mark.iter() for point in _corners(shape)]
+        points = list(_points(mark, over))
         if not address.startswith(("http://", "https://")) or not points:
             continue
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -44,6 +44,24 @@ def links(svg: str) -> tuple[list[Link], tuple[float, float]]:
         sides = (min(xs) - _ROOM, min(ys) - _ROOM, max(xs) + _ROOM, max(ys) + _ROOM)
         found.append(Link(address, title, *sides))
     return found, (wide, high)
+
+
+def _marks(inside: ET.Element, over: bool) -> Iterator[tuple[ET.Element, bool]]:
+    """The links below an element, and whether they are drawn turned over: down for right."""
+    for one in inside:
+        if one.tag == f"{_SVG}a":
+            yield one, over
+        else:
+            yield from _marks(one, over ^ ("transform" in one.attrib))
+
+
+def _points(shape: ET.Element, over: bool) -> Iterator[tuple[float, float]]:
+    """The corners of an element and all in it, where they are on the paper."""
+    over ^= "transform" in shape.attrib
+    for x, y in _corners(shape):
+        yield (y, x) if over else (x, y)
+    for one in shape:
+        yield from _points(one, over)
 
 
 def _corners(shape: ET.Element) -> Iterator[tuple[float, float]]:
@@ -63,7 +81,7 @@ def _corners(shape: ET.Element) -> Iterator[tuple[float, float]]:
     elif sort == "text":
         size = at("font-size")
         wide = width("".join(shape.itertext()), size, shape.get("font-weight") == "bold")
-        left = at("x") - wide / 2 if shape.get("text-anchor") == "middle" else at("x")
+        left = at("x") - wide * {"middle": 0.5, "end": 1.0}.get(shape.get("text-anchor", ""), 0.0)
         yield left, at("y") - size
         yield left + wide, at("y") + size * 0.25
     elif sort == "path":

@@ -12,6 +12,7 @@ from factio.figures.svg import Attribute, Pen, element
 _ROUND = 10.0
 _BAND = 30.0  # how long the band of a doubtful date is at either end of a branch
 _SOFT = 3.0  # a doubt narrower than this cannot be seen, and gets no band
+TURNED = "matrix(0 1 1 0 0 0)"  # what lies to the right lies below, and the other way round
 COLOURS = {
     "split": "split",
     "merger": "merger",
@@ -156,7 +157,7 @@ def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
                 "line",
                 x1=label.at,
                 x2=label.at,
-                y1=min(top + label.words.height, edge - 3),
+                y1=min(top + label.across, edge - 3),
                 y2=edge + placed.thickness,
                 **pen.line("ink", 1.3),
             )
@@ -167,13 +168,13 @@ def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
                 "line",
                 x1=label.at,
                 x2=label.at,
-                y1=top + label.words.height,
+                y1=top + label.across,
                 y2=edge,
                 **pen.line("faint", 0.7),
             )
         )
     if aside is not None:
-        level = top + label.words.height - label.words.leading / 2
+        level = top + label.across - label.words.leading / 2
         marks.append(
             element(
                 "path",
@@ -181,7 +182,15 @@ def _name(pen: Pen, placed: Placed, label: Label, axis: Axis) -> str:
                 **pen.line("faint", 0.7),
             )
         )
-    marks.append(pen.words(label.words, label.left, top, halo=True, slanted=placed.lane.name.startswith("<")))
+    slanted = lane.name.startswith("<")
+    if axis.down:
+        # turned over with all the rest, and so turned back
+        words = pen.words(
+            label.words, top + label.across, label.left, anchor="end", halo=True, slanted=slanted
+        )
+        marks.append(element("g", words, transform=TURNED))
+    else:
+        marks.append(pen.words(label.words, label.left, top, halo=True, slanted=slanted))
     claims = mark.claims or lane.lives[0].claims
     attributes: dict[str, Attribute] = {"class_": "label", "data_lane": str(placed.number)}
     return pen.linked(claims, _label_title(lane, mark), *marks, **attributes)

@@ -15,7 +15,6 @@ from factio.figures.axis import Axis
 from factio.figures.labels import (
     ABOVE,
     APART,
-    EDGE,
     HOLD,
     LEAST,
     OPEN,
@@ -33,6 +32,7 @@ from factio.figures.text import Words, wrapped
 _BELOW = 10.0  # below a row
 _NARROW, _WIDE = 150.0, 230.0
 _LEAST_WIDE = 70.0
+_COLUMN = 104.0  # of a label beside a lane that goes down
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -73,7 +73,7 @@ def passed(placed: Plan, branches: Sequence[Branch], axis: Axis) -> int:
     for lane in placed.lanes:
         for label in lane.labels:
             top = lane.top_of(label)
-            foot = top + label.words.height
+            foot = top + label.across
             found += any(label.left < x < label.right and a < foot and b > top for x, a, b in lines)
     return found
 
@@ -128,7 +128,7 @@ def _labels(
         # what stands right of the next name on the lane would be read as that name's
         mine = (reach[0], found[-1].at) if found else reach
         left, words = _beside(name, at + (1.0 if first else 3.0), mine, rising, lane.focus, wide, axis)
-        found.append(Label(number, mark, words, left, at, 0.0, name))
+        found.append(Label(number, mark, words, left, at, 0.0, name, axis.down))
     return lifted(found[::-1])
 
 
@@ -142,10 +142,13 @@ def _beside(
     axis: Axis,
 ) -> tuple[float, Words]:
     """Where a label begins, and its lines: at `at`, or else where no branch rises through it."""
+    if axis.down:
+        words = wrapped(name, SIZE, _COLUMN, bold)
+        return max(min(at, axis.right - words.height), axis.edge), words
     words = wrapped(name, SIZE, wide, bold)
     if at + words.width > axis.right:
         words = wrapped(name, SIZE, max(axis.right - at, _LEAST_WIDE), bold)
-    usual = max(min(at, axis.right - words.width), EDGE)
+    usual = max(min(at, axis.right - words.width), axis.edge)
     tries = [(usual, words)]
     tries += [(x + 4, words) for x in rising if usual < x + 4 <= max(reach[1] - HOLD, usual)]
     later = [x for x in rising if x > at + _LEAST_WIDE]
@@ -157,7 +160,7 @@ def _beside(
     tries += [(x + 4, words) for x in rising if at - 5 <= x <= reach[1]]
     for left, lines in tries:
         right = left + lines.width
-        if left >= EDGE and right <= axis.right and not any(left - 2 < x < right + 2 for x in rising):
+        if left >= axis.edge and right <= axis.right and not any(left - 2 < x < right + 2 for x in rising):
             return left, lines
     return tries[0]
 
@@ -215,7 +218,7 @@ def _middles(
     """How far down the middle of each lane is, and the foot of the last row."""
     heads: dict[int, float] = {}
     for lane, row in rows.items():
-        head = max((one.lift + one.words.height for one in labels[lane]), default=0.0)
+        head = max((one.lift + one.across for one in labels[lane]), default=0.0)
         heads[row] = max(heads.get(row, 0.0), head)
     middle_of: dict[int, float] = {}
     for row in sorted(heads):
