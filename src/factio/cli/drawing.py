@@ -78,8 +78,7 @@ def draw(
     up: UpOption = None,
     down: DownOption = None,
     downwards: DownwardsOption = False,
-    until: DownwardsOption = Annotated[bool, typer.Option("--downwards", help="Time goes down instead of right.")]
-UntilOption = None,
+    until: UntilOption = None,
     record: RecordOption = DEFAULT_RECORD,
     codebook: CodebookOption = None,
     lang: LangOption = "en",
