@@ -195,11 +195,12 @@ def _drafts(
     for role in found.re.groupindex:
         if role in kind.roles and found.group(role):
             filled[role] = [_filler(line, found.group(role), found.start(role), found.end(role))]
-    if pattern.topic and pattern.topic not in filled:
+    if pattern.topic and len(filled.get(pattern.topic, ())) < _wanted(kind, pattern):
         if not line.topic:
             return
         at = line.places[found.start()]
-        filled[pattern.topic] = [Filler(line.topic, "organisation", at, at + 1, "spoken of here")]
+        row = filled.setdefault(pattern.topic, [])
+        row.insert(0, Filler(line.topic, "organisation", at, at + 1, "spoken of here"))
     if kind.kind == "name" and "name" in filled:
         filled["name"] = [
             msgspec.structs.replace(f, name=scene.line.text[f.start : f.end]) if f.type != "text" else f
@@ -212,6 +213,11 @@ def _drafts(
     for chosen in product(*(filled[r] for r in single)):
         used = {**filled, **{r: [f] for r, f in zip(single, chosen, strict=True)}}
         yield _draft(scene, line, kind, pattern, found, used)
+
+
+def _wanted(kind: Kind, pattern: Pattern) -> int:
+    """How many names the role of a pattern's topic needs: two of those that become one, else one."""
+    return 2 if pattern.topic == "parties" and kind.roles["parties"].many else 1
 
 
 def _draft(
