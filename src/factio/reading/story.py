@@ -106,6 +106,7 @@ class Story:
         self.contest_date: str | None = None
         self.party_of: dict[str, str] = {}
         self.elected: set[str] = set()
+        self.counted = ""
         self.date: str | None = None
         self.lasting = False
         self.reference: str | None = None
@@ -118,7 +119,7 @@ class Story:
         self.made, self.making = self.making, ""
         if scene.line.block != self.block:
             self.date = None
-            self.contest, self.contest_date = "", None
+            self.contest, self.contest_date, self.counted = "", None, ""
             self.block = scene.line.block
             path = document.heading_path(scene.line.section)
             told = [d.edtf for heading in path for d in find(heading) if d.edtf and _is_short(d.edtf)]

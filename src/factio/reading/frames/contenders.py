@@ -165,8 +165,9 @@ def _stood_for(story: Story, scene: Scene, filler: Filler) -> Mention | None:
 
 
 _ITS = re.compile(
-    r"\b(?:(?P<its>[Ii]ts)|[Tt]he (?:party|league|front|movement|alliance|union)[’']s) (?:[\w-]+ ){0,3}?"
-    r"(?:candidate|nominee|contender|standard-bearer|MP|deputy),? $"
+    r"\b(?:(?P<its>[Ii]ts)|[Tt]he (?:party|league|front|movement|alliance|union|list)[’']s) "
+    r"(?:(?:[\w-]+ ){0,3}?(?:candidate|nominee|contender|standard-bearer|MP|deputy|leader|chairman"
+    r"|president|spokesman|spokesperson)(?: for (?:the )?\w+| of [A-Z]\w+)?,? )?$"
 )
 
 

@@ -40,6 +40,25 @@ _YEAR_THEN = re.compile(
 )
 _LATTER = re.compile(r"\b[Tt]he (?:former|latter)\b")
 
+_ALONE = re.compile(
+    r"\b(?:took|won|got|obtained|received|polled|secured|gained|had|winning|gaining|obtaining|fell to"
+    r"|rose to|came to) "
+    rf"(?:again |only |just |another |a further )*(?P<n>{NUMBER})(?P<percent> ?%| ?per ?cent\b)?"
+    r"(?= ?(?:[.;]|,(?! ?\d)|$| and\b| but\b| in (?:\w+ )?(?:1[89]|20)\d\d))"
+)
+
+
+def alone(scene: Scene, role: str) -> list[Figure]:
+    """A figure without a unit in a line that has no other ("four years later it took 14"), for the `role`
+    that figures told right before were of."""
+    found = _ALONE.search(scene.line.text) if role else None
+    if found is None or (role == "share") != bool(found["percent"]):
+        return []
+    value = value_of(found["n"])
+    if value is None or re.fullmatch(r"(?:1[89]|20)\d\d", value):
+        return []
+    return [Figure(role, value, found.start("n"), found.end())]
+
 
 class Leaning(msgspec.Struct, frozen=True):
     """A figure without a unit of its own, and whose it is; of the one told before where `who` is None.

@@ -9,7 +9,8 @@ from factio.reading.scene import Scene
 
 _PRIZES = frozenset(
     "seat constituency election by-election byelection bye-election bye-poll poll mayoralty district ward "
-    "contest race majority victory landslide presidency referendum plurality re-election reelection runoff "
+    "contest race majority victory landslide presidency plurality representation re-election reelection "
+    "runoff "
     "run-off".split()
 )
 _OFFICES = frozenset("presidency mayoralty chairmanship leadership governorship".split())
@@ -21,6 +22,7 @@ HOUSES = (
     r"|constituent assembly"
     r"|council of state|grand council|national council|lower house|upper house|lok sabha|rajya sabha)"
 )
+_KEEPS = frozenset({"hold", "keep"})
 _SEATED = re.compile(
     r"\S+ (?:\w+ ){0,3}?(?:(?:to|into|in) (?:the )?(?:[\w'’-]+ ){0,5}?(?:parliament|assembly|senate|council"
     r"|chamber|"
@@ -46,7 +48,7 @@ _MEMBERS = re.compile(
 )
 
 
-def has_prize(scene: Scene, predicate: Predicate, after: str) -> bool:
+def has_prize(scene: Scene, predicate: Predicate, after: str, contest: bool) -> bool:
     """Whether what a verb of winning or losing has as its object is won in an election."""
     for place in predicate.slots.get("object", []):
         mention = scene.mention_at.get(place)
@@ -60,7 +62,7 @@ def has_prize(scene: Scene, predicate: Predicate, after: str) -> bool:
         if token.lemma_.lower() in _OFFICES:
             return predicate.lemma in {"win", "lose", "contest"}
         if token.lemma_.lower() in _PRIZES or token.lower_ in _PRIZES:
-            return True
+            return contest or predicate.lemma not in _KEEPS
     return bool(
         re.match(r"\S+ (?:the |his |her )?(?:[A-Z][\w'’–-]+ ){1,4}(?:\w+ )?(?:seat|constituency)\b", after)
     )

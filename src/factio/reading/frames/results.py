@@ -11,9 +11,10 @@ from factio.dates.vocabulary import MONTHS
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.contenders import contenders
-from factio.reading.frames.elliptic import leaning
+from factio.reading.frames.elliptic import alone, leaning
 from factio.reading.frames.figures import Figure, figures
 from factio.reading.frames.matching import Draft
+from factio.reading.frames.prizes import HOUSES
 from factio.reading.frames.winning import outcomes
 from factio.reading.meaning import meaning
 from factio.reading.mentions.entities import Mention
@@ -36,6 +37,8 @@ _SEAT_VERBS = frozenset(
     "muster send keep enter re-enter miss leave".split()
 )
 _MOVES = frozenset("reduce fall drop rise increase go slump decline sink recover shrink improve".split())
+_COMES = frozenset("come return go emerge remain sit represent".split())
+_HOUSE = re.compile(rf"\b{HOUSES}\b", re.I)
 _VOTE_WORDS = re.compile(r"\b(?:votes?|polled|polls?|ballots?|electorate|elections?|constituency)\b", re.I)
 _PLACES = (
     re.compile(
@@ -85,6 +88,7 @@ def _figures(
 ) -> Iterator[Draft]:
     since = 0
     found = figures(scene.line)
+    found = found or alone(scene, story.counted)
     groups = _groups(scene, found)
     last: Filler | None = None
     verbs = [_verb_for(scene, predicates, group) for group in groups]
@@ -99,6 +103,7 @@ def _figures(
         part = (min(f.start for f in group), since)
         whose = _together(scene, who) if len(who) > 1 else who
         last = whose[0] if whose else last
+        story.counted = next((f.role for f in group if f.role in {"seats", "share"}), story.counted)
         for one in whose:
             roles: dict[str, RoleValue] = {"organisation": one.name}
             roles |= {f.role: f.value for f in group}
@@ -192,10 +197,17 @@ def _tells_a_result(
     if roles <= {"seats", "of_seats", "change"}:
         if lemma in _MOVES and _VOTE_WORDS.search(scene.line.text):
             return True
+        if lemma in _COMES and _HOUSE.search(scene.line.text):
+            return True
         return lemma in _SEAT_VERBS or (told and (contest is not None or lemma in _RESULT_VERBS))
     if roles <= {"candidates"}:
         return told or bool(_VOTE_WORDS.search(scene.line.text))
     return True
+
+
+def _right_before(text: str, date: DateExpression, at: int) -> bool:
+    """Whether a date stands right before a figure that another verb does not tell: "and in 1999 one seat"."""
+    return 0 < at - date.end <= 2 and bool(re.search(r"(?:\band|,|;|\bbut) $", text[: date.start]))
 
 
 class _Maker:
@@ -209,12 +221,29 @@ class _Maker:
         place = found.group(1).strip() if found else ""
         self.place = "" if place.split(" ")[0].lower() in MONTHS else place
 
+    def _contest(self, at: int) -> Mention | None:
+        """The contest that the words at `at` tell of: the last one named before them, else the first."""
+        named = [m for m in self.scene.mentions if m.type == "contest"]
+        before = [m for m in named if m.start <= at]
+        return before[-1] if before else self.contest
+
+    def _beside(self, part: tuple[int, int]) -> int | None:
+        """The date in, right behind or right before the words at `part`."""
+        text = self.scene.line.text
+        for number, date in enumerate(self.dates):
+            if 0 <= date.start - part[1] <= 1:
+                return number
+            if not date.relative and (part[0] <= date.start < part[1] or _right_before(text, date, part[0])):
+                return number
+        return None
+
     def draft(
         self, roles: dict[str, RoleValue], token: int, who: Filler, part: tuple[int, int], how: str
     ) -> Draft:
         """The draft of a result whose words stand at `part`."""
         text = self.scene.line.text
-        name = self.contest.text if self.contest is not None else self.story.contest
+        contest = self._contest(part[0])
+        name = contest.text if contest is not None else self.story.contest
         if name:
             roles["contest"] = name
         if self.place:
@@ -230,16 +259,14 @@ class _Maker:
             how=[how],
         )
         draft.plain = True
-        contest = self.contest
-        if contest is not None:
+        if (beside := self._beside(part)) is not None:
+            draft.date, draft.dated, draft.bare = str(beside), True, True
+        elif contest is not None and ";" not in text[part[1] : contest.start]:
             inside = next(
                 (n for n, d in enumerate(self.dates) if d.start < contest.end and contest.start < d.end), None
             )
             if inside is not None:
                 draft.date, draft.dated, draft.bare = str(inside), True, True
-        behind = next((n for n, d in enumerate(self.dates) if 0 <= d.start - part[1] <= 1), None)
-        if behind is not None and not draft.dated:
-            draft.date, draft.dated, draft.bare = str(behind), True, True
         if not self.dates and self.story.contest_date is not None:
             draft.edtf = self.story.contest_date
         return draft

@@ -108,7 +108,11 @@ def _told(scene: Scene, story: Story, predicate: Predicate, contest: bool, faile
         and (contest or _known(scene, story, objects) or _SEAT.search(scene.line.text))
     ):
         yield objects, "lost" if failed else "won"
-    elif lemma in _DEFEATS and (contest or _CONTEXT.search(after) or _stood(scene, token)):
+    elif (
+        lemma in _DEFEATS
+        and not _within(scene)
+        and (contest or _CONTEXT.search(after) or _stood(scene, token))
+    ):
         yield objects, "lost"
         yield subject, "won"
     elif lemma == "be" and (word := _is_victorious(token)):
@@ -116,7 +120,7 @@ def _told(scene: Scene, story: Story, predicate: Predicate, contest: bool, faile
     elif (
         " " not in predicate.lemma
         and (lemma in _WINS or lemma == "lose")
-        and has_prize(scene, predicate, after)
+        and has_prize(scene, predicate, after, contest)
     ):
         lost = (lemma == "lose") != failed
         yield subject, "lost" if lost else "won"
@@ -142,6 +146,18 @@ def _told(scene: Scene, story: Story, predicate: Predicate, contest: bool, faile
             yield from by_verb(scene, predicate, contest, failed)
     else:
         yield from by_verb(scene, predicate, contest, failed)
+
+
+_INTERNAL = re.compile(
+    r"\b(?:congress|conference|convention|leadership|succession|party leader|secretary|chairmanship|delegates"
+    r"|central committee|primar\w+|nomination|preselection)\b",
+    re.I,
+)
+
+
+def _within(scene: Scene) -> bool:
+    """Whether a line tells of a contest inside a party: for its leadership, at its congress."""
+    return bool(_INTERNAL.search(scene.line.text)) and not _SEAT.search(scene.line.text)
 
 
 def _known(scene: Scene, story: Story, places: Sequence[int]) -> bool:
