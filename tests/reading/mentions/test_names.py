@@ -35,15 +35,19 @@ from prose import names, scene_of
         "House of Representatives",
         "Centre for Norwegian Trade Unions",
         "All India Port and Dock Workers' Federation",
+        "Parti populaire des Forgerons",
+        "Movimento democrático do Povo",
+        "Association pour l'avenir du port",
+        "Movement 23",
+        "Union for a Free Harbour",
+        "Harbour and Dockside Party",
+        "Fishers and Peasants Union",
+        "Glass & Pottery Union",
+        "14 May Movement",
+        "Hazb al-Sahil",
     ],
 )
 def test_a_name_is_taken_whole(name: str) -> None:
-    assert name in names(f"The {name} was founded as a political party in Oslo in 1990.")
-
-
-@pytest.mark.xfail(strict=True, reason="small words inside names that are not English; digits at their end")
-@pytest.mark.parametrize("name", ["Parti populaire des Forgerons", "Movement 23"])
-def test_a_name_that_is_cut_short_yet(name: str) -> None:
     assert name in names(f"The {name} was founded as a political party in Oslo in 1990.")
 
 

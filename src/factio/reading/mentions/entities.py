@@ -80,8 +80,10 @@ def make_cast(document: Document, lines: list[Line], docs: list[Doc]) -> Cast:
     known = {k for k in {*known, document.title} if len(k.split()) > 1}
     surnames = surnames_of(docs)
     first = [
-        names_in(line.text, doc, frozenset(known), spans, [b.at for b in line.brackets], surnames)
-        for line, doc, spans in zip(lines, docs, bold, strict=True)
+        names_in(
+            line.text, doc, frozenset(known), [*spans, *slanted], [b.at for b in line.brackets], surnames
+        )
+        for line, doc, spans, slanted in zip(lines, docs, bold, italic, strict=True)
     ]
     offices = [
         after_names(offices_in(line.text), names, line.text) for line, names in zip(lines, first, strict=True)
@@ -164,15 +166,20 @@ def _marked(document: Document, line: Line, sort: MarkSort) -> list[tuple[int, i
 
 def _in_italics(document: Document, line: Line) -> list[tuple[int, int]]:
     """Names that italics set off: titles of papers, names in other languages."""
-    spans = _marked(document, line, "italic")
-    texts = [line.text[a:b] for a, b in spans]
     return [
-        span
-        for span, text in zip(spans, texts, strict=True)
-        if text[0].isupper()
-        and len(text.split()) <= 6
-        and sum(w[0].isupper() for w in text.split()) * 2 > len(text.split()) - 1
+        span for span in _marked(document, line, "italic") if _is_set_as_name(line.text[span[0] : span[1]])
     ]
+
+
+def _is_set_as_name(text: str) -> bool:
+    words = text.split()
+    if not text[0].isupper() or len(words) > 9 or re.search(r"[.!?;:] |[.!?]$", text):
+        return False
+    english = sum(w in _ENGLISH for w in words)
+    return sum(w[0].isupper() for w in words) * 2 > len(words) - 1 or (len(words) > 1 and not english)
+
+
+_ENGLISH = frozenset("the a an of and in was is to for by with on at that which as from not be".split())
 
 
 def _bracket_pairs(lines: list[Line], raw: list[list[NameSpan]], votes: Votes) -> list[tuple[str, str]]:

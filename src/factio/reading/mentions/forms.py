@@ -91,7 +91,7 @@ def form(name: str, tally: Tally, lex: Lexicon) -> None:
     named = len(words) > 1 and not heads and not places and _is_named_as_body(low, lex)
     if named:
         tally["organisation"] += 2.5
-    if re.fullmatch(r"[A-Z]{2,}[\w.]* ?\([A-Z][\w .’'–-]+\)", name):
+    if re.fullmatch(r"[A-Z]{2,}[\w.]* ?(?:\([A-Z][\w .’'–-]+\)|['’]?\d{2,4})", name):
         tally["organisation"] += 4
     if (
         2 <= len(words) <= 4

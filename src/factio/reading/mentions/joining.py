@@ -28,7 +28,8 @@ def over_connector(words: list[Word], first: int, stop: int, text: str, lex: Lex
     connectors: list[str] = []
     while place < len(words) and len(connectors) < 3 and not words[place].capital:
         low = words[place].text.lower()
-        if low not in _ENGLISH | RUNS["foreign"] | {"the", "and", "&", "in", "on", "to", "against", "with"}:
+        links = _ENGLISH | RUNS["foreign"] | {"the", "and", "&", "in", "on", "to", "against", "with"}
+        if low not in links and not (low in {"a", "an"} and connectors == ["for"]):
             return None
         if text[words[place - 1].end : words[place].start] != " ":
             return None
@@ -58,7 +59,7 @@ def _closes_a_row(text: str, start: int, end: int, lex: Lexicon) -> bool:
     if before is None or re.match(r",? (?:and|&) ", text[end:]):
         return False
     word = before.group(1)
-    return (word.isupper() and len(word) > 1) or (
+    return (len(word) > 1 and sum(c.isupper() for c in word) * 2 >= len(word)) or (
         word[0].isupper() and word.lower() in lex.organisation_heads and word.lower() not in lex.countries
     )
 
@@ -80,10 +81,11 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
     first = connectors[0]
     if low[-1] in lex.office_heads and head != "association":
         return False
-    if first in {"of", "for"} and connectors[1:] in ([], ["the"]):
+    if first in {"of", "for"} and connectors[1:] in ([], ["the"], ["a"], ["an"]):
         if run[-1].text.isupper() and len(run) == 1:
             return False
-        if first == "of" and head is not None and len(run) > 1 and names_a_person(right, lex):
+        of_one = connectors == ["of"] and low[-1] not in lex.place_heads and (head is not None or the)
+        if of_one and names_a_person(right, lex):
             return False
         if connectors == ["of", "the"] and _is_organ_of(run, right, lex):
             return False
@@ -102,9 +104,12 @@ def _joins(run: list[Word], connectors: list[str], right: list[Word], lex: Lexic
             and low[-1] not in lex.countries
         ):
             return True
-        return head is not None or low[-1] in lex.place_heads
+        named = (
+            len(run) == 1 and low[0] in lex.naming and all(w.text.lower() in lex.naming for w in right[:1])
+        )
+        return head is not None or low[-1] in lex.place_heads or named
     if first in {"and", "&"}:
-        return len(connectors) == 1 and _joins_by_and(run, right, lex)
+        return len(connectors) == 1 and _joins_by_and(run, right, lex, first)
     if first == "on" and len(connectors) == 1:
         return low[-1] in _TASKED
     if first in {"in", "on", "to", "against", "with", "the"}:
@@ -118,10 +123,13 @@ def names_a_person(right: list[Word], lex: Lexicon) -> bool:
     """Whether a run is a person's name, whose body it then is: "the Liberty Group of Ann Smith"."""
     if len(right) == 1:
         return right[0].label == "PERSON" and right[0].surname
-    if all(word.label == "PERSON" for word in right) or right[0].text.lower() in _RANKS:
+    if all(word.label == "PERSON" for word in right):
         return True
+    following = right[1].text.lower()
+    if right[0].text.lower() in _RANKS:
+        return following not in lex.naming and following not in lex.organisation_heads
     initial = _INITIAL.fullmatch(right[0].text) is not None
-    return initial or (right[-1].surname and len(right) < 4) or _looks_like_a_person(right, lex)
+    return initial or (right[-1].surname and len(right) < 4) or looks_like_a_person(right, lex)
 
 
 _RANKS = frozenset(
@@ -129,11 +137,11 @@ _RANKS = frozenset(
 )
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _OF_NO_PERSON = re.compile(
-    r"(?:s|tion|sion|ism|ness|ity|ment|ance|ence|al|ic|ive|ship|hood|ural|ary|ese|ish|land)$"
+    r"(?:tion|sion|ism|ness|ity|ment|ance|ence|al|ic|ive|ship|hood|ural|ary|ese|ish|land)$"
 )
 
 
-def _looks_like_a_person(right: list[Word], lex: Lexicon) -> bool:
+def looks_like_a_person(right: list[Word], lex: Lexicon) -> bool:
     """Whether two or three words, of which none is English, are no land or body that the parser knows."""
     low = [word.text.lower() for word in right]
     if not 2 <= len(right) <= 3 or any(w.label in {"GPE", "LOC", "NORP", "FAC"} for w in right):
@@ -167,7 +175,20 @@ def _is_organ_of(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
     return (last.isupper() and len(last) > 1) or sort in {"party", "league", "front", "movement", "alliance"}
 
 
-def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
+def _is_whole(after: list[Word], right: list[Word], lex: Lexicon) -> bool:
+    """Whether what stands behind "of" is one land or one person, and another name follows "and"."""
+    low = " ".join(w.text.lower() for w in after)
+    first = " ".join(w.text.lower() for w in right[:2])
+    lands = low in lex.countries and first not in lex.countries and right[0].text.lower() not in lex.countries
+    return lands or (is_known(after) and len(right) > 1)
+
+
+def is_known(run: list[Word]) -> bool:
+    """Whether the parser takes a run for a person, or the document has somebody of that surname."""
+    return all(w.label == "PERSON" for w in run) or (len(run) < 3 and run[-1].surname)
+
+
+def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon, connector: str = "and") -> bool:
     """ "Workers and Peasants Party", "Union for Peace and Progress", not "the Awami League and the Dal"."""
     if len(run) > 2 and run[0].text.lower() == "all" and run[1].text.lower() in lex.countries:
         run = run[2:]
@@ -176,6 +197,19 @@ def _joins_by_and(run: list[Word], right: list[Word], lex: Lexicon) -> bool:
     if all(w in lex.countries for w in (" ".join(low), " ".join(w.text.lower() for w in right))):
         return False
     after = _after_of(run)
+    if after and _is_whole(after, right, lex):
+        return False
+    if len(run) <= 4 and connector == "&" and left_head is None:
+        return right_head is not None or len(run) == len(right) == 1
+    if run[-1].text.lower() in RUNS["owners"] and len(run) <= 2 and right_head not in {None, "party_plural"}:
+        return True
+    if (
+        left_head in _WEAK
+        and len(run) == 1
+        and len(right) == 2
+        and right_head in {"party", "union", "league"}
+    ):
+        return lex.organisation_heads.get(right[0].text.lower()) is None
     strong = right_head is not None and right_head not in _WEAK
     if after and not strong:
         return (
@@ -210,7 +244,7 @@ def _after_of(run: list[Word]) -> list[Word]:
             rest = run[back + 1 :]
             return [w for w in rest if w.text.lower() != "the"]
     for back in range(len(run) - 1, -1, -1):
-        if run[back].text.lower() in lex.organisation_heads:
+        if lex.organisation_heads.get(run[back].text.lower(), "paper") != "paper":
             return run[back + 1 :]
     return []
 

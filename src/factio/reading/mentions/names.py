@@ -10,8 +10,10 @@ import msgspec
 
 from factio.reading.mentions.breaking import GIVEN, breaks, parted
 from factio.reading.mentions.contests import contests_in
+from factio.reading.mentions.foreign import romance_names
 from factio.reading.mentions.joining import after_the, ends_in_head, over_connector, over_list, plain_run
 from factio.reading.mentions.lexicon import Lexicon, lexicon
+from factio.reading.mentions.numbered import dated_names, with_number
 from factio.reading.mentions.set_off import APART, QUOTE, by_name, set_off, without_overlap
 from factio.reading.mentions.words import RUNS, Word, words_of
 
@@ -46,7 +48,8 @@ def names_in(
     emphasis sets off. At `cuts` a bracket stood, over which no name goes on.
     """
     lex = lexicon()
-    fixed = sorted([*set_off(text, known, bold, lex), *((a, b, False) for a, b in contests_in(text))])
+    apart = [*contests_in(text), *dated_names(text), *romance_names(text)]
+    fixed = sorted([*set_off(text, known, bold, lex), *((a, b, False) for a, b in apart)])
     words = words_of(text, doc, surnames)
     out: list[NameSpan] = []
     for start, end, quoted in without_overlap(fixed):
@@ -65,11 +68,7 @@ def names_in(
         limits = [s.start for s in out if s.start > word.start] + [cut for cut in cuts if cut > word.start]
         stop = _run(words, index, text, lex, min(limits, default=len(text) + 1))
         start, end = word.start, words[stop].end
-        apart = APART.match(text, end)
-        if apart and words[stop].capital:
-            end = apart.end()
-            while stop + 1 < len(words) and words[stop + 1].start < end:
-                stop += 1
+        stop, end = _with_what_tells_apart(words, stop, text)
         name = text[start:end]
         if _TO_ANOTHER.match(name) and " " not in name:
             end = start + name.rindex("-")
@@ -77,13 +76,41 @@ def names_in(
             end -= 2
         elif name.endswith(("'", "’")):
             end -= 1
-        label = text[start:end].lower() in lex.ideologies and text[end : end + 2].strip().islower()
+        end = with_number(text, start, end)
+        label = (
+            text[start:end].lower() in lex.ideologies | lex.languages
+            and text[end : end + 2].strip().islower()
+        )
         if end > start and not label:
             out += [
                 NameSpan(a, b, text[a:b], False, after_the(text, start)) for a, b in parted(text, start, end)
             ]
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
+
+
+def _with_what_tells_apart(words: list[Word], stop: int, text: str) -> tuple[int, int]:
+    """Last word and end of a run with the bracket that belongs to it, and the land behind that:
+    "Workers' Party (Unity) of Ruritania"."""
+    end = words[stop].end
+    apart = APART.match(text, end)
+    if not (apart and words[stop].capital):
+        return stop, end
+    end = apart.end()
+    while stop + 1 < len(words) and words[stop + 1].start < end:
+        stop += 1
+    land = re.match(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)", text[end:])
+    known = lexicon().countries
+    if land is None or not any(w.lower() in known for w in (land.group(1), land.group(1).split()[0])):
+        return stop, end
+    end += (
+        land.end()
+        if land.group(1).lower() in known
+        else land.end() - len(land.group(1).partition(" ")[2]) - 1
+    )
+    while stop + 1 < len(words) and words[stop + 1].start < end:
+        stop += 1
+    return stop, end
 
 
 def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
@@ -124,6 +151,8 @@ def _begins(words: list[Word], index: int, lex: Lexicon) -> bool:
         low in {"he", "she", "it", "they", "his", "her", "its", "their", "this", "these"}
     ):
         return False
+    if index == 0 and word.label == "PERSON" and following and following.label == "PERSON":
+        return following.capital
     if index == 0 and low in lex.starters:
         if low == "all" and following and following.text.lower() in lex.countries:
             return True
@@ -188,7 +217,8 @@ def _describes(run: list[str], lex: Lexicon) -> bool:
         return True
     if run[-1].endswith(("'s", "’s")):
         return True
-    return all(w in lex.demonyms or w in lex.ideologies or w in lex.countries for w in low)
+    known = (lex.demonyms, lex.ideologies, lex.countries, lex.languages)
+    return all(any(w in words for words in known) for w in low)
 
 
 def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon) -> int | None:
@@ -227,6 +257,8 @@ def _extension(words: list[Word], first: int, stop: int, text: str, lex: Lexicon
             (i for i in range(following, len(words)) if quote and words[i].start > quote.end()), None
         )
         return after if quote and after is not None and by_name(text, quote, lex) else None
+    if gap in {" – ", " - "} and words[following].text.isupper() and len(words[following].text) > 1:
+        return None
     if gap == " – " and text.count(" – ") == 1 and words[following].capital and len(run) >= 1:
         titled = words[following].text == "The"
         head = plain_run(words, following + titled, text)
