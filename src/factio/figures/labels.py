@@ -9,7 +9,7 @@ import msgspec
 
 from factio.figures.axis import Axis
 from factio.figures.lanes import Branch, Lane, Mark
-from factio.figures.text import Words, width, wrapped
+from factio.figures.text import Words, widest_word, wrapped
 
 THICK, SLIM = 11.0, 7.0
 OPEN = 24.0  # how long the dots are that say that no begin is told
@@ -212,5 +212,4 @@ def _broken(label: Label, free: float) -> list[Words]:
     if label.down:
         return []
     words = wrapped(label.text, SIZE, free, label.words.bold)
-    whole = max(width(word, SIZE, label.words.bold) for word in label.text.split() or [""])
-    return [words] if whole <= free else []
+    return [words] if widest_word(label.text, SIZE, label.words.bold) <= free else []

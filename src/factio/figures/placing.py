@@ -27,7 +27,7 @@ from factio.figures.labels import (
 )
 from factio.figures.lanes import Branch, Family, Lane
 from factio.figures.order import Bar, Link, ordered
-from factio.figures.text import Words, wrapped
+from factio.figures.text import Words, widest_word, wrapped
 
 _BELOW = 10.0  # below a row
 _NARROW, _WIDE = 150.0, 230.0
@@ -152,7 +152,7 @@ def _beside(
     tries = [(usual, words)]
     tries += [(x + 4, words) for x in rising if usual < x + 4 <= max(reach[1] - HOLD, usual)]
     later = [x for x in rising if x > at + _LEAST_WIDE]
-    if later:
+    if later and widest_word(name, SIZE, bold) <= later[0] - 3 - at:
         tries.append((at, wrapped(name, SIZE, later[0] - 3 - at, bold)))
     tries += [(x - 4 - words.width, words) for x in rising if x >= at - 5]
     slim = wrapped(name, SIZE, _NARROW, bold)

@@ -135,6 +135,11 @@ def wrapped(text: str, size: float, widest: float, bold: bool = False) -> Words:
     return Words(tuple(lines), size, max(widths), leading(size) * len(lines), bold)
 
 
+def widest_word(text: str, size: float, bold: bool = False) -> float:
+    """How wide the widest of the words is that are not to be broken."""
+    return max((width(word.rstrip(), size, bold) for word in _pieces(inert(text))), default=0.0)
+
+
 def _pieces(text: str) -> list[str]:
     """Words with the blanks behind them; in writing without blanks, single characters."""
     return re.findall(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\s\u2e80-\u9fff\uf900-\ufaff]+\s*|\s+", text)

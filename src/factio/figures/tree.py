@@ -111,12 +111,12 @@ def _fitting(told: Family, paper: Paper, order: Sequence[int], down: bool) -> tu
     if len(told.lanes) > 60:
         long = min(max(long, 36 * len(told.lanes) ** 0.75), _WIDEST)
     if paper == "a3":
-        long = min(_lengths(told, order, down))[1]
+        long = -min(_lengths(told, order, down))[1]
     return (_NARROWEST if down else long), _axis(told, long, down)
 
 
 def _lengths(told: Family, order: Sequence[int], down: bool) -> Iterator[tuple[float, float]]:
-    """How far the figure must be made smaller for a page of A3, and worse, for some lengths of its axis."""
+    """How far a page of A3 makes the figure smaller, for some lengths of its axis (negative)."""
     for long in (700, 850, 1000, 1200, 1450, 1700, 2000, 2400, 2900, 3400):
         axis = _axis(told, long, down)
         placed = plan(told, axis, 100, order)
@@ -124,7 +124,7 @@ def _lengths(told: Family, order: Sequence[int], down: bool) -> Iterator[tuple[f
         wide, high = (across, long + 230) if down else (long, across)
         scale = min(max(wide / 420, high / 297), max(wide / 297, high / 420))
         # smaller letters are better than a name with a branch behind it
-        yield scale * (1 + passed(placed, told.branches, axis) / 4), float(long)
+        yield scale * (1 + passed(placed, told.branches, axis) / 4), -float(long)
 
 
 def _days(told: Family) -> list[int]:
