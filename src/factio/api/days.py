@@ -112,13 +112,22 @@ class Days(Opened):
             if kept.is_kept(connection, self.rules):
                 yield connection, True
                 return
-            waits = at_most is not None and keeping.left(connection, self.rules, at_most) >= at_most
-        if not waits:
-            # where it can only be read, or another process writes, the claims are there
-            with suppress(RecordError):
-                keeping.keep(self.file(), self.rules)
+        self.bring_up(at_most)
         with self.file().reading() as connection:
             yield connection, kept.is_kept(connection, self.rules)
+
+    def bring_up(self, at_most: int | None = None) -> None:
+        """Derives what held for all of whom something changed, unless these are more than `at_most`.
+
+        A record that can only be read, or is being written, stays as it is: questions then ask the claims.
+        """
+        with self.file().reading() as connection:
+            if kept.is_kept(connection, self.rules):
+                return
+            waits = at_most is not None and keeping.left(connection, self.rules, at_most) >= at_most
+        if not waits:
+            with suppress(RecordError):
+                keeping.keep(self.file(), self.rules)
 
     def keep(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Derives what held anew for all of whom something changed, so that questions find it ready.

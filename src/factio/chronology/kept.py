@@ -42,6 +42,21 @@ def shelf(connection: sa.Connection, rules: ChronologyRules, ids: Sequence[str])
     return Shelf(rules, holdings.values(), meant)
 
 
+def tied(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Main names of the entities `ids` and of all that stand in a state with one of them, with their ids."""
+    other = held_by.alias()
+    wanted = sa.select(other.c.entity).distinct().select_from(held_by)
+    wanted = wanted.join(other, other.c.held == held_by.c.held)
+    found = {
+        one
+        for part in parts(ids)
+        for one in connection.execute(wanted.where(held_by.c.entity.in_(part))).scalars()
+    }
+    found.update(ids)
+    names, _ = main_names(connection, sorted(found))
+    return {name: one for one, name in names.items() if one in found}
+
+
 def of_office(connection: sa.Connection, rules: ChronologyRules, office: str) -> Shelf:
     """Who held an office anywhere, however it is spelt."""
     states = sorted(state for state, rule in rules.states.items() if rule.office)

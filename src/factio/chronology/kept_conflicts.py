@@ -12,8 +12,7 @@ from factio.chronology.disputes import decode
 from factio.model.conflict import Conflict
 from factio.record.hubs import parts
 from factio.record.schema import conflict, conflict_about, conflict_claim
-
-_DEGREES = ("contradiction", "tension", "precision")
+from factio.record.telling import main_names
 
 
 def listed(
@@ -47,35 +46,16 @@ def against(connection: sa.Connection, claims: Sequence[str], settled: Mapping[s
     return _in_order(found)
 
 
-def page(connection: sa.Connection, settled: Mapping[str, str], start: int, size: int) -> list[Conflict]:
-    """Some of them behind the first `start`, contradictions before tensions, by rule and by id."""
-    wanted = _degrees(False).order_by(conflict.c.degree, conflict.c.rule, conflict.c.id)
-    return list(_marked(connection, wanted.offset(start).limit(size), settled))
-
-
-def between_most(connection: sa.Connection, settled: Mapping[str, str], size: int) -> list[Conflict]:
-    """Some that are not settled, those between most documents first."""
-    wanted = _degrees(False).order_by(
-        conflict.c.sources.desc(), conflict.c.degree, conflict.c.rule, conflict.c.id
-    )
-    found = _marked(connection, wanted.limit(size + len(settled)), settled)
-    return [one for one in found if not one.settled][:size]
-
-
-def counts(connection: sa.Connection) -> dict[str, int]:
-    """How many there are of each degree."""
-    wanted = sa.select(conflict.c.degree, sa.func.count()).group_by(conflict.c.degree)
-    found = {row[0]: row[1] for row in connection.execute(wanted)}
-    return {degree: found.get(degree, 0) for degree in _DEGREES}
-
-
-def most_disputed(connection: sa.Connection, settled: Mapping[str, str], size: int) -> list[tuple[str, int]]:
-    """The entities that most contradictions concern which are not settled, and how many these are."""
-    many = sa.func.count()
-    wanted = sa.select(conflict_about.c.entity, many).join(conflict)
-    wanted = wanted.where(conflict.c.degree == "contradiction", conflict.c.id.not_in(sorted(settled)))
-    wanted = wanted.group_by(conflict_about.c.entity).order_by(many.desc(), conflict_about.c.entity)
-    return [(row[0], row[1]) for row in connection.execute(wanted.limit(size))]
+def whom(connection: sa.Connection, conflicts: Sequence[Conflict]) -> dict[str, str]:
+    """The entities that the names in conflicts mean, by main name."""
+    wanted = sa.select(conflict_about.c.entity).distinct()
+    ids = {
+        one
+        for part in parts(conflict.id for conflict in conflicts)
+        for one in connection.execute(wanted.where(conflict_about.c.conflict.in_(part))).scalars()
+    }
+    names, _ = main_names(connection, sorted(ids))
+    return {name: one for one, name in names.items() if one in ids}
 
 
 def ids_beginning(connection: sa.Connection, beginning: str) -> list[str]:

@@ -18,7 +18,7 @@ from factio.web.languages import later, translated
 from factio.web.lines import Line, Piece
 from factio.web.paging import Paging
 from factio.web.parameters import Given, PageNumber, TheView, page_of
-from factio.web.view import Known, View
+from factio.web.view import View
 
 SIZE = 20
 DEGREES = ("contradiction", "tension", "precision")
@@ -52,18 +52,15 @@ def conflict_list(
         entity = next(iter(asking.entities(connection, [about])), None) if about else None
         if about and entity is None:
             raise NotFoundException("The record has no such organisation or person.")
-        too_large = not about and view.large(connection)
-        known = (
-            view.near(connection, [about] if about else []) if about or too_large else view.known(connection)
-        )
-        every = known.about(about) if about else known.conflicts
-        found = together(every)
+        listed = view.near(connection, [about]).about(about) if about else view.conflicts(connection)
+        every = listed or ()
+        found = together(every) if about else view.kept("conflicts together", lambda: together(every))
         paging = Paging(page, SIZE, len(found), "/conflicts", {"about": about})
         page_of(paging)
-        listed = shown(view, connection, known, found[paging.start : paging.start + SIZE])
+        on_page = shown(view, connection, found[paging.start : paging.start + SIZE])
     context = {
-        "too_large": too_large,
-        "conflicts": listed,
+        "too_large": listed is None,
+        "conflicts": on_page,
         "entity": entity,
         "paging": paging,
         "all": with_query("/conflicts", {}),
@@ -87,9 +84,9 @@ def together(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
     return sorted(found.values(), key=lambda same: DEGREES.index(same[0].degree))
 
 
-def shown(view: View, connection: sa.Connection, known: Known, found: list[list[Conflict]]) -> list[Shown]:
+def shown(view: View, connection: sa.Connection, found: list[list[Conflict]]) -> list[Shown]:
     """Conflicts ready to be written."""
-    ids = known.ids
+    ids = view.whom(connection, [one for same in found for one in same])
     wanted = [claim for same in found for one in same for claim in (*one.left, *one.right)]
     told = lines.lines(view, connection, asking.claims(connection, list(dict.fromkeys(wanted))))
     by_id = {line.claim.id: line for line in told}

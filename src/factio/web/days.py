@@ -120,7 +120,7 @@ def _ids(
     view: View, connection: sa.Connection, entity: StoredEntity | None, shown: list[Answer]
 ) -> dict[str, str]:
     """Whom the names in answers mean."""
-    if entity is None and view.large(connection):
+    if entity is None and (view.is_kept(connection) or view.large(connection)):
         return asking.ids_of(connection, [name for answer in shown for name in lines.fillers(answer.roles)])
     return (view.near(connection, [entity.id]) if entity else view.known(connection)).ids
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
+import sqlalchemy as sa
 from litestar import MediaType, Request, Response, get
 from litestar.response import Template
 
@@ -14,13 +16,13 @@ from factio.codebook import Codebook
 from factio.figures import dark_rules
 from factio.model import Conflict
 from factio.model.spell import ANSWERS
-from factio.web import asking, conflicts, lines, taking
+from factio.web import asking, conflicts, taking
 from factio.web.colours import kind_styles
 from factio.web.days import MEANING
 from factio.web.entities import TITLES
 from factio.web.languages import later, translated
 from factio.web.parameters import TheView
-from factio.web.view import Known
+from factio.web.view import View
 
 NEWEST = 5
 MOST = 12
@@ -36,9 +38,10 @@ _ICON = (
 def front_page(request: Request[Any, Any, Any], view: TheView) -> Template | Response[Any]:
     """What is in the record: counts, the newest sources, who is told of most, contradictions."""
     with view.reading() as connection:
-        # A large record is not looked through for one page: who is told of has his own conflicts.
-        known = view.near(connection, []) if (large := view.large(connection)) else view.known(connection)
-        found = conflicts.together(known.conflicts)
+        large = view.large(connection)
+        every = view.conflicts(connection)
+        listed = every or ()
+        found = view.kept("conflicts together", lambda: conflicts.together(listed))
         held = view.counts(connection)
         context: dict[str, Any] = {
             "counts": held,
@@ -47,9 +50,9 @@ def front_page(request: Request[Any, Any, Any], view: TheView) -> Template | Res
             "organisations": view.kept(
                 "most", lambda: asking.most_told(connection, "organisation", MOST, roughly=large)
             ),
-            "conflicts": conflicts.shown(view, connection, known, _contested(found)),
-            "all_conflicts": None if large else len(found),
-            "disputed": _disputed(known),
+            "conflicts": conflicts.shown(view, connection, view.kept("contested", lambda: _contested(found))),
+            "all_conflicts": None if every is None else len(found),
+            "disputed": view.kept("disputed", lambda: _disputed(view, connection, listed)),
         }
     return taking.page(
         request,
@@ -72,17 +75,20 @@ def _contested(found: list[list[Conflict]]) -> list[list[Conflict]]:
     return sorted(kept, key=found.index)
 
 
-def _disputed(known: Known) -> list[tuple[str, str, int]]:
+def _disputed(
+    view: View, connection: sa.Connection, listed: Sequence[Conflict]
+) -> list[tuple[str, str, int]]:
     """Ids and names of what most contradictions are about, and how many."""
-    counted = Counter(
-        name
-        for one in known.conflicts
-        if one.degree == "contradiction" and not one.settled
-        for name in set(lines.fillers(one.about))
-        if name in known.ids
-    )
-    order = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [(known.ids[name], name, count) for name, count in order[:MOST]]
+    counted: Counter[str] = Counter()
+    first: dict[str, Conflict] = {}
+    for one in listed:
+        if one.degree == "contradiction" and not one.settled:
+            counted.update(one.names())
+            first.update(dict.fromkeys(one.names() - first.keys(), one))
+    # words among them, such as an office, are none of the record's things
+    likely = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[: 3 * MOST]
+    ids = view.whom(connection, [first[name] for name, _ in likely])
+    return [(ids[name], name, count) for name, count in likely if name in ids][:MOST]
 
 
 @get("/help", sync_to_thread=True)

@@ -13,7 +13,9 @@ import msgspec
 import sqlalchemy as sa
 
 from factio.api import Record
-from factio.chronology import Chronicle, answers, find_conflicts, timeline
+from factio.api.questions import FEW
+from factio.chronology import Chronicle, answers, find_conflicts, kept, kept_conflicts, timeline
+from factio.chronology.book import Book
 from factio.model import Answer, Conflict, Spell
 from factio.record import judging, queries, telling
 from factio.record.open import told
@@ -28,9 +30,9 @@ KEPT = 64  # entities whose chronicles are kept
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What follows from claims. `ids` leads from main names to entities, `names` back."""
+    """What follows about some entities. `ids` leads from main names to entities, `names` back."""
 
-    chronicle: Chronicle
+    book: Book
     conflicts: tuple[Conflict, ...]
     names: dict[str, str]
     ids: dict[str, str]
@@ -38,7 +40,7 @@ class Known(msgspec.Struct, frozen=True):
     def about(self, entity: str) -> tuple[Conflict, ...]:
         """The conflicts that concern an entity."""
         name = self.names.get(entity)
-        return tuple(one for one in self.conflicts if name in _names(one))
+        return tuple(one for one in self.conflicts if name in one.names())
 
     def against(self, claim: str) -> tuple[Conflict, ...]:
         """The conflicts that a claim is part of."""
@@ -70,6 +72,8 @@ class View:
         """A connection that sees the record as it is now."""
         # Looked at before the reading begins: what is kept may be found out again, but is never out of date.
         stamp = self._look()
+        if stamp is None or stamp != self._stamp:
+            self.record.bring_up(FEW)
         with self.record.file().reading() as connection:
             with self._lock:
                 if stamp is None:
@@ -123,52 +127,75 @@ class View:
         """Whether the record is too large for a page to wait until all of it is looked through."""
         return self.kept("claims", lambda: asking.claims_in_all(connection)) > LARGE
 
+    def is_kept(self, connection: sa.Connection) -> bool:
+        """Whether what follows from all claims is kept in the record."""
+        return self.kept("is kept", lambda: kept.is_kept(connection, self.record.rules))
+
     def near(self, connection: sa.Connection, entities: Sequence[str]) -> Known:
-        """What follows about these entities; in a large record from the claims that it rests on."""
+        """What follows about these entities: from what is kept, else from the claims that it rests on."""
         key = tuple(sorted(set(entities)))
-        if not self.large(connection):
+        is_kept = self.is_kept(connection)
+        if not is_kept and not self.large(connection):
             return self.known(connection)
         with self._lock:
-            if key in self._near:
-                self._near.move_to_end(key)
-                return self._near[key]
-            reach = within_reach(connection, key, self.record.rules)
-            chronicle = Chronicle(reach.claims, reach.sources, self.record.rules, types=reach.types)
-            settled = judging.settled(connection)
-            found: dict[str, Conflict] = {}
-            for name in (reach.names[one] for one in key if one in reach.names):
-                found.update((one.id, one) for one in find_conflicts(chronicle, about=name, settled=settled))
-            ids = {name: one for one, name in reach.names.items()}
-            self._near[key] = Known(chronicle, tuple(found.values()), reach.names, ids)
+            if key not in self._near:
+                self._near[key] = (self._from_kept if is_kept else self._from_claims)(connection, key)
+            self._near.move_to_end(key)
             if len(self._near) > KEPT:
                 self._near.popitem(last=False)
             return self._near[key]
+
+    def _from_kept(self, connection: sa.Connection, entities: Sequence[str]) -> Known:
+        found = kept_conflicts.about(connection, entities, judging.settled(connection))
+        ids = kept_conflicts.whom(connection, found) | kept.tied(connection, entities)
+        names = {one: name for name, one in ids.items()}
+        return Known(kept.shelf(connection, self.record.rules, entities), tuple(found), names, ids)
+
+    def _from_claims(self, connection: sa.Connection, entities: Sequence[str]) -> Known:
+        reach = within_reach(connection, entities, self.record.rules)
+        chronicle = Chronicle(reach.claims, reach.sources, self.record.rules, types=reach.types)
+        settled = judging.settled(connection)
+        found: dict[str, Conflict] = {}
+        for name in (reach.names[one] for one in entities if one in reach.names):
+            found.update((one.id, one) for one in find_conflicts(chronicle, about=name, settled=settled))
+        ids = {name: one for one, name in reach.names.items()}
+        return Known(chronicle, tuple(found.values()), reach.names, ids)
+
+    def conflicts(self, connection: sa.Connection) -> Sequence[Conflict] | None:
+        """All conflicts of the record; None where they are not kept and it is too large to look for them."""
+        if self.is_kept(connection):
+            settled = judging.settled(connection)
+            return self.kept("conflicts", lambda: kept_conflicts.listed(connection, settled))
+        return None if self.large(connection) else self.known(connection).conflicts
+
+    def whom(self, connection: sa.Connection, conflicts: Sequence[Conflict]) -> dict[str, str]:
+        """The entities that the names in conflicts mean."""
+        if self.is_kept(connection):
+            return kept_conflicts.whom(connection, conflicts)
+        names = {name for one in conflicts for name in one.names()}
+        if self.large(connection):
+            return asking.ids_of(connection, sorted(names))
+        return {name: one for name, one in self.known(connection).ids.items() if name in names}
 
     def held_on(self, connection: sa.Connection, day: str, entity: str | None) -> list[Answer]:
         """What held on `day` (EDTF): every state of an entity, or all of the record that may have.
 
         Raises DateError on a day that is no EDTF date.
         """
-        if entity is None and self.large(connection):
-            return self.record.as_of(day)  # from what is kept of it, where that is up to date
+        if entity is None and (self.is_kept(connection) or self.large(connection)):
+            return self.record.as_of(day)
         known = self.known(connection) if entity is None else self.near(connection, [entity])
         name = None if entity is None else known.names[entity]
         with self._lock:
-            return answers(known.chronicle, day, name)
+            return answers(known.book, day, name)
 
     def timeline(self, connection: sa.Connection, entity: str) -> list[Spell]:
         """Every spell of every state in which an entity fills a role, in order of time."""
         known = self.near(connection, [entity])
         with self._lock:
-            return timeline(known.chronicle, known.names[entity]) if entity in known.names else []
+            return timeline(known.book, known.names[entity]) if entity in known.names else []
 
 
 def today() -> str:
     """This day in EDTF."""
     return date.today().isoformat()
-
-
-def _names(conflict: Conflict) -> set[str]:
-    return {
-        name for value in conflict.about.values() for name in ((value,) if isinstance(value, str) else value)
-    }
