@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from factio.chronology.book import Book, shown_begin, shown_end
+from factio.chronology.book import Book, begin_window, end_window
 from factio.chronology.chronicle import Chronicle
 from factio.chronology.days import FOREVER, Window, between, whole
 from factio.chronology.holding import Holding
@@ -14,9 +14,10 @@ from factio.chronology.life import Life
 from factio.chronology.reasons import Verdict, Wording, because
 from factio.chronology.tellings import Key
 from factio.chronology.verdicts import RANK, on_day, turning_days
-from factio.codebook.chronology_rules import ChronologyRules
-from factio.model.spell import Answer, AnswerWord
+from factio.codebook.chronology_rules import ChronologyRules, StateRule
+from factio.model.spell import Answer, AnswerWord, Between
 
+_OPEN: Between = (None, None)
 _HOLDS: tuple[AnswerWord, ...] = ("yes", "presumed", "possible")
 
 
@@ -29,7 +30,7 @@ class Answering:
     def __init__(self, rules: ChronologyRules, presume: int | None = None) -> None:
         self.presume = presume
         self._rules = rules
-        self._wordings: dict[str, Wording] = {}
+        self._wordings: dict[str, tuple[Wording, int | None]] = {}
 
     def on(self, holding: Holding, span: Window, whole_span: bool = False) -> Answer:
         """The answer for some day of `span`; for all of it where `whole_span` is set."""
@@ -45,6 +46,8 @@ class Answering:
         return self._decide(holding, span, whole_span)[0].word
 
     def _decide(self, holding: Holding, span: Window, whole_span: bool) -> tuple[Verdict, Life | None]:
+        if span.lo == span.hi:
+            return on_day(holding, span.lo, self.presume)
         best: tuple[Verdict, Life | None] | None = None
         for day in turning_days(holding, span, self.presume):
             found = on_day(holding, day, self.presume)
@@ -55,30 +58,30 @@ class Answering:
         return best
 
     def _answer(self, holding: Holding, told: Verdict, life: Life | None) -> Answer:
-        begin = between(shown_begin(life).window) if life else (None, None)
-        end = between(shown_end(life).window) if life else (None, None)
+        state = self._rules.states[holding.key[0]]
         return Answer(
             state=holding.key[0],
-            roles=holding.roles(self._rules.states[holding.key[0]]),
+            roles=holding.roles(state),
             answer=told.word,
-            since=begin,
-            until=end,
-            attested=(between(life.first), between(life.last)) if life else ((None, None), (None, None)),
-            claims=tuple(sorted(set(told.claims))),
+            since=_OPEN if life is None else between(begin_window(life)),
+            until=_OPEN if life is None else between(end_window(life)),
+            attested=(_OPEN, _OPEN) if life is None else (between(life.first), between(life.last)),
+            claims=told.claims if len(told.claims) < 2 else tuple(sorted(set(told.claims))),
             rule=told.rule,
-            because=self._because(holding, told, life),
+            because=self._because(holding, told, life, state),
         )
 
-    def _because(self, holding: Holding, told: Verdict, life: Life | None) -> str:
-        state = self._rules.states[holding.key[0]]
-        named = dict(zip(state.roles, holding.key[1], strict=False)).get(state.subject, "")
+    def _because(self, holding: Holding, told: Verdict, life: Life | None, state: StateRule) -> str:
         following = None
         if life is not None and told.side == "after":
             place = holding.lives.index(life)
             following = next((later for later in holding.lives[place + 1 :] if later.begin.told), None)
-        wording = self._wordings.get(state.state)
-        if wording is None:
-            wording = self._wordings[state.state] = Wording(self._rules, state)
+        known = self._wordings.get(state.state)
+        if known is None:
+            role = state.roles.index(state.subject) if state.subject in state.roles else None
+            known = self._wordings[state.state] = Wording(self._rules, state), role
+        wording, subject = known
+        named = "" if subject is None else holding.key[1][subject]
         return because(told, life, following, named, wording)
 
 

@@ -117,9 +117,17 @@ class Shelf(Book):
 def shown_begin(life: Life) -> Bound:
     """The begin of a life as shown: what is told, else what limits it."""
     if life.begin.told or life.before is None:
-        hi = life.begin.window.hi if life.begin.told else life.first.hi
-        return Bound(Window(life.begin.window.lo, hi), *_rest(life.begin))
-    return Bound(Window(life.before.window.lo, life.first.hi), False, life.before.rule, life.before.claims)
+        return Bound(begin_window(life), *_rest(life.begin))
+    return Bound(begin_window(life), False, life.before.rule, life.before.claims)
+
+
+def begin_window(life: Life) -> Window:
+    """Between which days the begin lies, as shown."""
+    begin = life.begin
+    if begin.told:
+        return begin.window
+    low = begin.window.lo if life.before is None else life.before.window.lo
+    return Window(low, life.first.hi)
 
 
 def shown_end(life: Life) -> Bound:
@@ -127,9 +135,17 @@ def shown_end(life: Life) -> Bound:
     if life.end.told:
         return life.end
     if life.after is None:
-        return Bound(Window(life.last.lo, life.end.window.hi), *_rest(life.end))
-    low = max(life.last.lo, 0)
-    return Bound(Window(low, life.after.window.hi), False, life.after.rule, life.after.claims)
+        return Bound(end_window(life), *_rest(life.end))
+    return Bound(end_window(life), False, life.after.rule, life.after.claims)
+
+
+def end_window(life: Life) -> Window:
+    """Between which days the end lies, as shown."""
+    if life.end.told:
+        return life.end.window
+    if life.after is None:
+        return Window(life.last.lo, life.end.window.hi)
+    return Window(max(life.last.lo, 0), life.after.window.hi)
 
 
 def _rest(

@@ -9,6 +9,8 @@ from factio.chronology.life import Life
 from factio.codebook.chronology_rules import ChronologyRules, RuleWords, StateRule
 from factio.model.spell import AnswerWord
 
+_DOUBT = "the day is not told more exactly"
+
 
 class Verdict(msgspec.Struct, frozen=True):
     """An answer on one day from one life, which part of that life gives it, and who else has a part in it."""
@@ -64,23 +66,41 @@ def because(told: Verdict, life: Life | None, following: Life | None, named: str
         return f"The office has one holder, and on this day {told.whom} is shown in it."
     if life is None:
         return "No source tells of it."
-    began, ended, shown = wording.began(life), wording.ended(life), _shown(life)
-    last = "; ".join(filter(None, [began, shown])) or _first(life)
-    doubt = "the day is not told more exactly"
-    texts = {
-        "inside": " and ".join(filter(None, [began or _first(life), ended or shown])),
-        "going on": f"{last}; nothing tells that it ended",
-        "expired": f"{last}; that is too long ago to presume that it went on",
-        "after": "; ".join(filter(None, [ended, wording.began(following) if following else ""])),
-        "ending": f"{ended}; {doubt}",
-        "beginning": f"{began}; {doubt}",
-        "first shown": f"{_first(life)}; {doubt}",
-        "before": wording.limit(life) if told.rule in ("ended-with", "predecessor") else began,
-    }
-    text = texts[told.side]
-    if told.word == "unknown" and told.side == "before":
-        text = f"{_first(life)}; nothing tells when it began"
+    text = _text(told, life, following, wording)
     return f"{named or 'It'} {text}." if text else "No source tells more."
+
+
+def _text(told: Verdict, life: Life, following: Life | None, wording: Wording) -> str:
+    """The reason without whom it is about; a whole day has very many, so only what is needed is worded."""
+    match told.side:
+        case "inside":
+            return f"{wording.began(life) or _first(life)}{_and(wording.ended(life) or _shown(life))}"
+        case "going on":
+            return f"{_last(life, wording)}; nothing tells that it ended"
+        case "expired":
+            return f"{_last(life, wording)}; that is too long ago to presume that it went on"
+        case "after":
+            begun_again = wording.began(following) if following else ""
+            return "; ".join(filter(None, [wording.ended(life), begun_again]))
+        case "ending":
+            return f"{wording.ended(life)}; {_DOUBT}"
+        case "beginning":
+            return f"{wording.began(life)}; {_DOUBT}"
+        case "first shown":
+            return f"{_first(life)}; {_DOUBT}"
+        case _:
+            if told.word == "unknown":
+                return f"{_first(life)}; nothing tells when it began"
+            limited = told.rule in ("ended-with", "predecessor")
+            return wording.limit(life) if limited else wording.began(life)
+
+
+def _and(text: str) -> str:
+    return f" and {text}" if text else ""
+
+
+def _last(life: Life, wording: Wording) -> str:
+    return "; ".join(filter(None, [wording.began(life), _shown(life)])) or _first(life)
 
 
 def _first(life: Life) -> str:

@@ -26,7 +26,8 @@ def on_day(holding: Holding, day: int, presume: int | None = None) -> tuple[Verd
             or (told.word == found[0].word and closer)
         ):
             found = told, life
-    if found is None or found[0].word in ("presumed", "possible", "unknown"):
+    against = holding.denials or holding.rivals
+    if against and (found is None or found[0].word in ("presumed", "possible", "unknown")):
         other = _denied(holding, day) or _held_by_another(holding, day)
         if other is not None:
             return other, found[1] if found else None
