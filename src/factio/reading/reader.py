@@ -25,6 +25,7 @@ from factio.reading.frames.patterns import match_patterns, typed
 from factio.reading.frames.results import read_results
 from factio.reading.frames.sizes import read_sizes
 from factio.reading.frames.traits import read_traits
+from factio.reading.leavers import leavers
 from factio.reading.lines import Line, lines
 from factio.reading.lists import read_lists
 from factio.reading.mentions.entities import make_cast
@@ -129,6 +130,7 @@ def read_line(
     drafts.extend(read_traits(scene, story, codebook))
     claims = [c for d in drafts for c in finish(d, scene, story, dates, document, codebook)]
     claims = one_of_each(claims, codebook)
+    claims.extend(list(leavers(claims, story)) if "membership" in codebook.kinds else ())
     claims.extend(bracket_names(scene, story, document))
     claims.extend(bracket_bodies(scene, story, dates, document, codebook))
     claims.extend(bracket_people(scene, story, dates, document, codebook))

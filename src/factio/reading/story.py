@@ -206,8 +206,11 @@ class Story:
             r"[Ff]ederal|[Ee]lections?)\b",
             contest,
         )
-        if found:
-            self.last_place = lexicon().demonyms.get(found.group(1).lower(), found.group(1))
+        if found is None:
+            return
+        place = lexicon().demonyms.get(found.group(1).lower(), found.group(1))
+        if place.lower() in lexicon().countries or self.cast.type_of(place) == "place" or " " in place:
+            self.last_place = place
 
     def topic_organisation(self) -> str:
         """The organisation that is spoken of where none is named."""
@@ -246,7 +249,9 @@ class Story:
                 self.making = organisation if self.sort_of(organisation) != "paper" else ""
             if claim.kind == "leadership":
                 self.ended = claim.date if claim.phase == "ends" else None
-            if claim.kind == "leadership" and kind == "place" and person == self.cast.subject:
+            office = str(claim.roles.get("office", ""))
+            seat = office.startswith(("member", "deputy", "representative", "councillor", "senator"))
+            if claim.kind == "leadership" and kind == "place" and person == self.cast.subject and not seat:
                 self.last_place = organisation
             if (
                 claim.kind in {"leadership", "membership"}

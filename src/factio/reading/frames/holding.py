@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from factio.reading.clauses.predicates import Predicate, conjuncts
+from factio.reading.frames.founded_with import accompanied
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.seats import OfficeSpan
-from factio.reading.referring.anaphora import body_before_with
 from factio.reading.referring.filling import fill
-from factio.reading.referring.nouns import as_named, phrase_words
+from factio.reading.referring.nouns import phrase_words
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
 
@@ -63,7 +63,7 @@ def body(story: Story, scene: Scene, predicate: Predicate) -> Filler | None:
     article = any(c.lower_ in {"a", "an"} for c in scene.view.children(token))
     if predicate.governor in {"be", "remain"} and article:
         return None
-    beside = _named_behind(story, scene, office) or _accompanied(story, scene, token)
+    beside = _named_behind(story, scene, office) or accompanied(story, scene, token)
     if beside is not None:
         return beside
     kept = _kept(story, scene, predicate, office) or _of_whom(story, scene, predicate, office)
@@ -124,34 +124,6 @@ def _of_whom(story: Story, scene: Scene, predicate: Predicate, office: OfficeSpa
                 how = f"{person.name} was told to hold an office there"
                 return Filler(organisation, "organisation", office.start, office.end, how)
     return None
-
-
-_MADE = frozenset(
-    "found form establish create launch constitute set re-establish reconstitute revive".split()
-)
-
-
-def _accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
-    """ "founded the union, with X as secretary": the body that the clause has made."""
-    here = token
-    for _ in range(6):
-        if here.head.i == here.i or here.pos_ in {"VERB", "AUX"}:
-            return None
-        if here.dep_ == "prep" and here.lower_ == "with":
-            break
-        here = here.head
-    else:
-        return None
-    verb = here.head
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
-        verb = verb.head
-    if verb.lemma_.lower() in _MADE:
-        places = scene.view.verb(verb).slots.get("object", [])
-        made = next((f for p in places for f in fill(story, scene, p, ("organisation",), False)), None)
-        if made is not None:
-            return made
-    beside = body_before_with(scene, token)
-    return None if beside is None else as_named(story, beside, ("organisation",), scene)
 
 
 def _shared(story: Story, scene: Scene, token: Token) -> Filler | None:

@@ -12,6 +12,7 @@ from factio.codebook.entries import Codebook, Frame, Kind
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
 from factio.reading.frames.evoking import candidates, complements_of, index_of, is_evoked, ruler
+from factio.reading.frames.founded_with import with_whom_it_began
 from factio.reading.frames.holding import (
     only_described,
     settled,
@@ -122,6 +123,8 @@ def _fit(
     if only_described(scene, predicate, filled.get("organisation", [])):
         return
     phase = _whole_and_part(scene, predicate, frame, filled)
+    if phase is None and kind.kind == "leadership" and with_whom_it_began(scene, predicate):
+        phase = "starts"
     if any(not filled[role] and not slot.optional for role, slot in frame.roles.items()):
         return
     _without_the_whole(kind, filled)
@@ -166,6 +169,7 @@ def _fit(
             frame.modality,
             frame.polarity,
             how=how,
+            plain=kind.sort == "state" and predicate.sort == "noun" and predicate.governor == "",
             must_date=frame.dated,
             follows=frame.follows,
             listed=max((f.end for f in chosen.values()), default=-1),

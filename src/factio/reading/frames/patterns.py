@@ -258,6 +258,7 @@ def _draft(
         pattern.modality,
         pattern.polarity,
     )
+    draft.plain = kind.sort == "state" and not told
     draft.until = end
     draft.how = [f"the words “{scene.line.text[start:end]}” fit the pattern"]
     draft.part, draft.must_date = pattern.part, pattern.dated or pattern.part != ""
