@@ -1,6 +1,6 @@
 """Pages under load: 20 users at once at the real server, by locust; and each page alone.
 
-    .venv/bin/python bench/pages.py [--record FILE] [--claims 20000] [--users 20] [--seconds 20]
+    .venv/bin/python bench/pages.py [--record FILE] [--claims 20000] [--users 20] [--workers 2]
 
 Makes up a record as `bench/chronology.py` does, or takes the one that is given, starts `factio serve` on it,
 and lets locust's users look at pages of every kind for some seconds. Prints one JSON object: for each kind of
@@ -49,11 +49,14 @@ def known(path: Path) -> dict[str, list[str]]:
     }
 
 
-def loaded(path: Path, users: int, seconds: int, folder: Path) -> dict[str, object]:
+def loaded(path: Path, users: int, seconds: int, workers: int, folder: Path) -> dict[str, object]:
     """Starts the server and the users; what locust measured."""
     told = folder / "address"
     server = subprocess.Popen(
-        [BIN / "factio", "serve", "--record", path, "--port", "0", "--address-file", told],
+        [
+            *(BIN / "factio", "serve", "--record", path, "--port", "0", "--address-file", told),
+            *("--workers", str(workers)),
+        ],
         stdout=subprocess.DEVNULL,
     )
     try:
@@ -94,6 +97,7 @@ def main() -> None:
     options.add_argument("--record", type=Path)
     options.add_argument("--claims", type=int, default=20_000)
     options.add_argument("--users", type=int, default=20)
+    options.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 8))
     options.add_argument("--seconds", type=int, default=20)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -101,7 +105,8 @@ def main() -> None:
         path = given.record or folder / "factio.db"
         if not path.exists():
             made(path, given.claims)
-        report = {"users": given.users, "milliseconds": loaded(path, given.users, given.seconds, folder)}
+        measured = loaded(path, given.users, given.seconds, given.workers, folder)
+        report = {"users": given.users, "workers": given.workers, "milliseconds": measured}
         print(json.dumps(report, indent=1))
 
 

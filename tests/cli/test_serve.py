@@ -16,18 +16,20 @@ from factio.errors import FactioError
 FACTIO = Path(sys.executable).with_name("factio")
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_pages_come_up_and_end_quietly(record, tmp_path, ending):
+@pytest.mark.parametrize(("ending", "workers"), [(signal.SIGINT, "1"), (signal.SIGTERM, "2")])
+def test_pages_come_up_and_end_quietly(record, tmp_path, ending, workers):
     told = tmp_path / "address"
     command = [FACTIO, "serve", "--record", record, "--port", "0", "--address-file", told]
+    command += ["--workers", workers]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
         for _ in range(600):
             if (told.exists() and told.read_text()) or serving.poll() is not None:
                 break
             time.sleep(0.1)
         address = told.read_text()
-        with urllib.request.urlopen(address, timeout=60) as answer:
-            assert "Radical League" in answer.read().decode()
+        for _ in range(4):
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                assert "Radical League" in answer.read().decode()
         serving.send_signal(ending)
         out, err = serving.communicate(timeout=60)
     assert address in out

@@ -10,7 +10,7 @@ from litestar.testing import TestClient
 from told_reader import ToldReader
 
 from factio.web import application
-from factio.web.uploading import fit_name
+from factio.web.uploading import Uploads, fit_name
 
 OWN = {"Origin": "http://127.0.0.1:8000", "Sec-Fetch-Site": "same-origin"}
 
@@ -84,3 +84,19 @@ def test_names_keep_their_folders():
     assert fit_name("../../etc/passwd") == "etc/passwd"
     assert fit_name(r"C:\x\..\a.txt") == "C_/x/a.txt"
     assert fit_name("/..//.") == ""
+
+
+def test_several_processes_know_of_one_anothers_readings(own, tmp_path):
+    record, _ = own
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "shared").mkdir()
+    one, other = (Uploads(record, ToldReader({}, ()), tmp_path / "shared") for _ in range(2))
+    (tmp_path / "texts" / "a.txt").write_text("Nothing is told here.")
+    begun = one.start(tmp_path / "texts")
+    for _ in range(600):
+        told = other.of(begun.id)
+        if told is not None and told.ended:
+            break
+        time.sleep(0.05)
+    assert told is not None and told.ended and len(told.files) == 1
+    assert other.of("../secret") is None and other.of("other") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -75,16 +76,18 @@ def application(
     named: Callable[[str], str] | None = None,
     keep: Callable[[str, bytes], None] | None = None,
     page_size: int = PAGE,
+    shared: Path | None = None,
 ) -> Litestar:
     """The pages of a record as an ASGI application. `hosts` are the names that it answers to.
 
     The record must be there; what is read into it later is shown too. `reader` reads what is uploaded (None:
     the rules). With `named`, which gives the permanent address for a path, the pages are those of a copy, and
-    have nothing that needs a server behind them; `keep` is given what each page has to take along.
+    have nothing that needs a server behind them; `keep` is given what each page has to take along. Several
+    processes that serve one record tell each other of their readings in the folder `shared`.
     """
     static = named is not None
     view = View(record, static=static, page_size=page_size)
-    uploads = Uploads(record, reader)
+    uploads = Uploads(record, reader, shared)
     environment = templates(view, static)
 
     async def refuse_others(request: Request[Any, Any, Any]) -> Response[str] | None:

@@ -27,6 +27,7 @@ MOST_FILES = 5000
 MOST_BYTES = 200_000_000
 _KEPT = 50  # readings that can still be looked at
 _LONGEST = 150  # characters of a name of a file or folder
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 
 
@@ -50,18 +51,23 @@ class Reading(msgspec.Struct):
 
 
 class Uploads:
-    """The readings of this server; one goes on at a time, in a thread of its own."""
+    """The readings of this server; one goes on at a time, in a thread of its own.
 
-    def __init__(self, record: Record, reader: Reads | None) -> None:
+    Where several processes serve, `shared` is a folder in which each tells the others of its readings.
+    """
+
+    def __init__(self, record: Record, reader: Reads | None, shared: Path | None = None) -> None:
         self._record = record
         self._reader = reader
         self._readings: dict[str, Reading] = {}
         self._turn = threading.Lock()
+        self._shared = shared
 
     def start(self, folder: Path) -> Reading:
         """Begins to read a folder, which is removed afterwards."""
         one = Reading(secrets.token_urlsafe(9))
         self._readings[one.id] = one
+        self._tell_others(one)
         for gone in list(self._readings)[:-_KEPT]:
             del self._readings[gone]
         threading.Thread(target=self._read, args=(one, folder), daemon=True).start()
@@ -69,13 +75,25 @@ class Uploads:
 
     def of(self, id: str) -> Reading | None:
         """The reading with this id."""
-        return self._readings.get(id)
+        found = self._readings.get(id)
+        if found is None and self._shared is not None and _ID.fullmatch(id):
+            path = self._shared / id
+            return msgspec.json.decode(path.read_bytes(), type=Reading) if path.exists() else None
+        return found
+
+    def _tell_others(self, one: Reading) -> None:
+        """Writes where a reading stands for the other processes, all of it or nothing."""
+        if self._shared is not None:
+            half = self._shared / f"{one.id}.half"
+            half.write_bytes(msgspec.json.encode(one))
+            half.replace(self._shared / one.id)
 
     def _read(self, one: Reading, folder: Path) -> None:
         def tell(progress: Progress) -> None:
             one.done, one.total = progress.done, progress.total
             one.claims += progress.file.claims
             one.now = progress.file.name
+            self._tell_others(one)
 
         try:
             with self._turn:
@@ -91,6 +109,7 @@ class Uploads:
             one.trouble = f"{type(error).__name__}: {error}"
         finally:
             one.ended = True
+            self._tell_others(one)
             shutil.rmtree(folder, ignore_errors=True)
 
 
