@@ -54,6 +54,7 @@ def test_later_than_an_earlier_date() -> None:
     assert find("It began in 1968 and later split.")[1].edtf == "[1968..]"
     assert find("It began in June 1977. Soon after, it split.")[1].edtf == "1977-06~"
     assert find("It began in 1968. As a result, it split.")[1].edtf == "1968"
+    assert len(find("It began in 1968 within one party and then in another.")) == 1
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,9 @@ def near_day(tokens: Tokens, place: int) -> tuple[When, int] | None:
     return When(base="reference", unit="day", amount=found[0]), found[1]
 
 
+_WHERE = frozenset("in within inside with at under for to from of by through as on".split())
+
+
 def fixed(tokens: Tokens, place: int) -> tuple[str, Effect, int, bool, bool] | None:
     """ "then", "later", "soon after", "as a result": name, effect, token behind, open, attributive.
 
@@ -250,6 +253,8 @@ def fixed(tokens: Tokens, place: int) -> tuple[str, Effect, int, bool, bool] | N
     if last in _EVENTS and after in ("in", "on", "was", "were", "is"):
         return None
     if end - place == 1:
+        if last == "then" and before == "and" and after in _WHERE:
+            return None  # one place after another: no time is told
         if last == "then" and before in DETERMINERS and after.isalpha():
             return name, effect, end, False, True
         held = before in DETERMINERS or before in (

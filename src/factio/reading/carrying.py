@@ -141,9 +141,9 @@ def carried(scene: Scene, story: Story, verb: int, dates: Sequence[DateExpressio
 
 
 def _is_point(edtf: str) -> bool:
-    """Whether a date is one moment, or a span of two years that follow each other."""
+    """Whether a date is one moment, or a span of a few years, in one of which it lies."""
     span = re.fullmatch(r"(\d{4})/(\d{4})", edtf)
-    return int(span.group(2)) - int(span.group(1)) == 1 if span else bool(_POINT.fullmatch(edtf))
+    return int(span.group(2)) - int(span.group(1)) <= 2 if span else bool(_POINT.fullmatch(edtf))
 
 
 def _before_a_semicolon(scene: Scene, dates: Sequence[DateExpression], verb: int) -> str | None:

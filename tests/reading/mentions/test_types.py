@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 import pytest
-from prose import cast_of
+from prose import READER, cast_of, page
 
 from factio.reading.mentions.votes import decide, key
 
@@ -61,3 +61,11 @@ def test_forms_of_one_name_have_one_key(form: str) -> None:
 def test_a_common_noun_that_opens_a_sentence_is_no_name() -> None:
     cast = cast_of("The Harvest Party was founded in 1990. Attempts to dissolve it failed.")
     assert cast.type_of("Attempts") is None
+
+
+def test_a_magazine_in_a_language_is_no_body() -> None:
+    text = (
+        "The Harvest Party (HP) is a party in Norway. In 1965 its branch published the Urdu magazine Inqilab."
+    )
+    [paper] = [c.roles for c in READER.read(page(text)).claims if c.kind == "publication"]
+    assert (paper["title"], paper["of"]) == ("Inqilab", "Harvest Party")

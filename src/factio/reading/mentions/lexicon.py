@@ -37,6 +37,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     contest_before: frozenset[str]
     demonyms: dict[str, str]
     countries: dict[str, str]
+    languages: frozenset[str]
     office_heads: frozenset[str]
     office_before: frozenset[str]
     office_abstract: dict[str, str]
@@ -72,6 +73,7 @@ def lexicon() -> Lexicon:
         contest_before=_words(contests["before"]),
         demonyms=demonyms,
         countries=_countries(),
+        languages=_languages() - demonyms.keys() - _countries().keys(),
         office_heads=_words(offices["heads"]),
         office_before=_words(offices["words"]["before"]),
         office_abstract=dict(offices["abstract"]),
@@ -102,6 +104,14 @@ _PREFIX = re.compile(
     r"|revolutionary|national|christian|islamo|euro)-?"
 )
 _NO_LABELS = frozenset("green catholic protestant christian social moderate centre center".split())
+
+
+def _languages() -> frozenset[str]:
+    """Lower-case names of languages that are one word, from CLDR."""
+    from babel import Locale
+
+    names = (str(name).lower() for name in Locale("en").languages.values())
+    return frozenset(name for name in names if name.isalpha())
 
 
 def _countries() -> dict[str, str]:
