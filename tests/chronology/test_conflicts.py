@@ -165,3 +165,13 @@ def test_conflicts_of_the_coded_articles_are_the_reviewed_ones() -> None:
             "two-beginnings"
         ],  # group and its forerunner
     }
+
+
+def test_who_is_not_named_contradicts_nobody() -> None:
+    told = [
+        claim("uprising", "1919", place="Lahore"),
+        claim("uprising", "1919", "b", place="Sind", polarity="no"),
+        claim("election", "1920", contest="by-election", votes="10", seats="1"),
+        claim("election", "1920", "b", contest="by-election", votes="90", seats="1"),
+    ]
+    assert not find_conflicts(chronicle(*told))

@@ -169,7 +169,7 @@ class Judging(Questions):
 
     def settle(self, conflict: str, because: str, who: str | None = None) -> Judgement:
         """Marks a conflict as settled, by its id or the beginning of it; it stays visible, as settled."""
-        found = [one.id for one in self.conflicts(precision=True) if conflict and one.id.startswith(conflict)]
+        found = self._conflicts_beginning(conflict) if conflict else []
         if len(found) != 1:
             what = "more than one conflict has an id that begins so" if found else "no conflict has this id"
             raise RecordError(f"{conflict}: {what}; `factio conflicts` lists them")

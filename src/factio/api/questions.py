@@ -123,6 +123,14 @@ class Questions(Days):
                 return kept_conflicts.listed(connection, settled, precision=precision)
             return kept_conflicts.about(connection, ids, settled, precision=precision)
 
+    def _conflicts_beginning(self, id: str) -> list[str]:
+        """The ids of conflicts that begin so."""
+        with self._reading() as (connection, is_kept):
+            if is_kept:
+                return kept_conflicts.ids_beginning(connection, id)
+            listed = self._looked_for(connection, None, True, {})
+        return [one.id for one in listed if one.id.startswith(id)]
+
     def _looked_for(
         self, connection: sa.Connection, ids: list[str] | None, precision: bool, settled: Mapping[str, str]
     ) -> list[Conflict]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from factio.model.conflict import Conflict
 
 
+MOST_IN_A_LIST = 200
+
+
 def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("conflicts")(conflicts)
@@ -45,7 +48,8 @@ def conflicts(
     """List what cannot be true together, with both sides and the reason.
 
     A contradiction cannot be; a tension is one only under a presumption, such as that an office not known
-    to have ended goes on. What was settled stays, with the reason given for it.
+    to have ended goes on. What was settled stays, with the reason given for it. Of very many only the first
+    200 are written out; JSON lines are all of them.
 
     \b
       factio conflicts --about "Radical League"
@@ -148,7 +152,7 @@ def _write_conflicts(record: Record, found: list[Conflict]) -> None:
     if not found:
         typer.echo("Nothing contradicts.")
         return
-    for conflict in found:
+    for conflict in found[:MOST_IN_A_LIST]:
         typer.echo(
             f"{conflict.id}  {conflict.degree}, {conflict.rule.replace('-', ' ')}: {roles(conflict.about)}"
         )
@@ -160,3 +164,7 @@ def _write_conflicts(record: Record, found: list[Conflict]) -> None:
             typer.echo(f"settled: {conflict.settled}")
         typer.echo()
     typer.echo(f"{len(found)} found.")
+    if len(found) > MOST_IN_A_LIST:
+        typer.echo(
+            f"These are the first {MOST_IN_A_LIST}. --about NAME asks for fewer, --format jsonl gives all."
+        )
