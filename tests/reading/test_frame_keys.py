@@ -43,6 +43,11 @@ FOUNDED = "In 1932 the Labour League formed."
             "The Labour League was formed in Norway.",
             "The Labour League was formed.",
         ),
+        (
+            {"lacks": slot("in: place", HERE)},
+            "The Labour League was formed.",
+            "The Labour League was formed in Norway.",
+        ),
     ],
 )
 def test_a_key_lets_one_pass_and_not_the_other(keys: dict[str, object], told: str, silent: str) -> None:
@@ -81,3 +86,17 @@ def test_a_part_takes_one_end_of_a_span(part: str, date: str) -> None:
     )
     found = read("founding", "The Labour League lived from 1905 to 1934.", pattern)
     assert [c.date for c in found] == [date]
+
+
+def test_words_of_a_pattern_describe_a_part_without_a_name() -> None:
+    pattern = Pattern("one", "[Tt]he (?P<faction>left of (?:the )?{of:organisation})")
+    claims = read("faction", "The left of the Labour League wanted peace.", pattern)
+    assert [c.roles["faction"] for c in claims] == ["<left of the Labour League>"]
+
+
+def test_who_is_spoken_of_is_the_second_party_of_a_merger_that_names_one() -> None:
+    pattern = Pattern("one", "merger with (?:the )?{parties:organisation*}", topic="parties")
+    text = "The Labour League was founded in 1932. A merger with the Weavers' Union followed in 1951."
+    assert [c.roles["parties"] for c in read("merger", text, pattern)] == [
+        ("Labour League", "Weavers' Union")
+    ]

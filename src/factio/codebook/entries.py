@@ -67,7 +67,8 @@ class Frame(msgspec.Struct, frozen=True):
     Where `behind` is given the noun hangs on one of these prepositions ("in support of").
     With `also` a frame fires beside others of its kind on the same words ("A succeeded B"), with `dated`
     only where the words themselves tell a date ("served until 1990"). `needs` is a slot that must be filled
-    though it gives no role ("a person merges A with B"); with `alone` no role for one name may have
+    though it gives no role ("a person merges A with B"), `lacks` one that must not ("dissolved itself into
+    B" is no end but a merger); with `alone` no role for one name may have
     several; a `bare` verb has no object ("the front formed in 1990").
     Keys of `roles` are roles of the kind, or "date" and "by". `set` holds fixed roles.
     """
@@ -91,6 +92,7 @@ class Frame(msgspec.Struct, frozen=True):
     alone: bool = False
     bare: bool = False
     needs: Slot | None = None
+    lacks: Slot | None = None
     roles: dict[str, Slot] = {}
     set: dict[str, RoleValue] = {}
     phase: Phase | None = None
@@ -113,7 +115,8 @@ class Pattern(msgspec.Struct, frozen=True):
     `match` is kept as written, with its placeholders; `placeholders` lists them in order. A role may
     stand several times (then all its mentions fill it, or whichever alternative matched). `part` takes one
     end of a date that is a span: "begin" or "end" ("existed from 1925 to 1992"); a `dated` pattern fires only
-    where its words tell a date. A named group whose name is a role fills it with its words; the role `topic`
+    where its words tell a date. A named group whose name is a role fills it with its words, as a description
+    where the role takes a group without a name; the role `topic`
     falls to the organisation spoken of where the words name none.
     """
 

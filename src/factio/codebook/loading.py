@@ -256,9 +256,9 @@ def _frame(entry: dict[str, Any], kind: Kind, place: Place) -> Frame:
         role: slot(text, place.key(f"roles.{role}"))
         for role, text in as_table(entry.get("roles", {}), place.key("roles")).items()
     }
-    needs = slot(entry["needs"], place.key("needs")) if "needs" in entry else None
-    frame = _convert({k: v for k, v in entry.items() if k not in {"roles", "needs"}}, Frame, place)
-    frame = msgspec.structs.replace(frame, roles=slots, needs=needs)
+    asked = {key: slot(entry[key], place.key(key)) for key in ("needs", "lacks") if key in entry}
+    frame = _convert({k: v for k, v in entry.items() if k not in {"roles", *asked}}, Frame, place)
+    frame = msgspec.structs.replace(frame, roles=slots, **asked)
     check_frame(frame, kind, place)
     return frame
 

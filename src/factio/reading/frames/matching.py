@@ -112,6 +112,8 @@ def _fit(
     predicate = _with_its_object(scene, predicate, frame)
     if frame.needs is not None and not fill_slot(scene, story, predicate, frame.needs):
         return
+    if frame.lacks is not None and fill_slot(scene, story, predicate, frame.lacks):
+        return
     for role, slot in frame.roles.items():
         fillers = fill_slot(scene, story, predicate, slot)
         if not fillers and not slot.optional:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CALLED = (
     r"(?:,?\s(?:which|that))?(?:\s(?:is|was|are|were|has been|had been))?"
-    r"(?:\s(?:also|later|then|officially|originally|simply|now))?"
+    r"(?:,?\s(?:also|later|then|officially|originally|simply|now))?"
 )
 _NAMED_AFTER = re.compile(
     rf"(?:,|{_CALLED}\s(?:called|named|known as|titled|entitled|dubbed|styled)|"
@@ -29,22 +29,24 @@ _NAMED_AFTER = re.compile(
 )
 _GOES_ON = re.compile(r"(?:,? and|,)\s(?:later\s)?(?:the )?[\"“„«]?")
 _BEFORE = re.compile(
-    r"[\"”»]?,\s(?:which\s(?:is|was|became|serves as|acts as)\s|formerly\s|then\s|now\s)?"
+    r"[\"”»]?,\s(?:which\s(?:is|was|became|serves as|acts as)\s|formerly\s|then\s|now\s|still\s|once\s|"
+    r"(?:to this day|at (?:that|the) time|by now|by then|from the start|originally|until today),?\s)?"
     r"(?:an?|the|its|their|his|her|one of the|another)?\s?"
     r"(?:(?!(?:of|in|for|to|by|and|with|from|was|is|were|are|became|had)\b)[\w'’–-]+\s){0,4}$"
 )
 _OWNERS = ("of", "within", "inside", "in", "for", "to", "under", "possessive", "compound")
 _HAVING = frozenset(
-    "have maintain possess operate run control use own finance keep create establish found form set "
+    "have give maintain possess operate run control use own finance keep create establish found form set "
     "launch open organise "
     "organize start build publish issue produce print edit employ utilise utilize contain include "
     "elect recognise".split()
 )
 _BEGINNING = frozenset(
-    "create establish found form set launch open organise organize start build institute constitute "
+    "create give establish found form set launch open organise organize start build institute constitute "
     "become inaugurate elect "
     "convene begin".split()
 )
+_ORIGINS = frozenset("begin start originate arise emerge".split())
 _PEOPLE = frozenset(
     "member cadre activist supporter militant deputy follower delegate fighter leader official mp "
     "adherent branch unit "
@@ -125,7 +127,11 @@ def begins(scene: Scene, predicate: Predicate) -> bool:
     token = scene.doc[predicate.token]
     if predicate.governor == "become":
         return True
+    while token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        token = token.head
     head = scene.view.head(token)
+    if token.dep_ == "pobj" and head.lower_ == "as":  # "began as a faction of A"
+        return scene.view.head(head).lemma_.lower() in _ORIGINS
     return (
         token.dep_ in {"dobj", "nsubjpass", "conj"}
         and head.pos_ == "VERB"
@@ -139,6 +145,9 @@ def described(filler: Filler, owner: str, owned: bool) -> Filler:
     bare = re.sub(
         r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]he|[Aa]n?)\s+(?:own\s+)?", "", filler.name.strip("<>")
     )
+    bare = re.split(r",? and an? |, (?:an? |and )", bare)[
+        0
+    ]  # "a women's section, a youth section and a paper"
     if owned:
         bare = re.sub(r"^(?:[a-z]+|[A-Z][^’']*)(?:[’']s|s[’'])\s+(?=[\w-]+ \w)", "", bare)
     if owned and not re.search(r"\b(?:of|within|inside|in)\b", bare):

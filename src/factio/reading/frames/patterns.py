@@ -122,8 +122,21 @@ def _names(scene: Scene, story: Story) -> Spans:
         filler = Filler(known.get(entity.name.lower(), entity.name), entity.type, mention.start, mention.end)
         nobody = entity.type == "other" and no_body(entity.name)
         letter = "z" if nobody else _LETTER_OF.get(entity.type, "x")
-        spans.append((mention.start, mention.end, letter, filler))
+        start = _with_title(scene.line.text, mention.start) if entity.type == "person" else mention.start
+        spans.append((start, mention.end, letter, filler))
     return spans
+
+
+def _with_title(text: str, start: int) -> int:
+    """Where the titles begin that stand right before a person's name ("General Smith")."""
+    words = text[max(0, start - 40) : start].split(" ")
+    if words[-1]:
+        return start
+    for word in reversed(words[:-1]):
+        if not word[:1].isupper() or word.lower() not in lexicon().person_titles:
+            break
+        start -= len(word) + 1
+    return start
 
 
 def _taken_up(text: str, story: Story) -> Spans:
@@ -142,7 +155,8 @@ def _anaphor() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicon().anaphors, key=lambda n: (-len(n), n)))
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]his)\s+({nouns})\b"
-        r"(?!\s+(?:of|for|between)\s+(?:the\s+|an?\s+)?[A-Z]|\s+[\"“]?[A-Z])"
+        r"(?!\s+(?:of|for|between)\s+(?:the\s+|an?\s+)?[A-Z]|\s+[\"“]?[A-Z]"
+        r"|\s+(?:government|cabinet|administration|agreement|partner)s?\b)"
     )
 
 
@@ -195,6 +209,8 @@ def _drafts(
     for role in found.re.groupindex:
         if role in kind.roles and found.group(role):
             filled[role] = [_filler(line, found.group(role), found.start(role), found.end(role))]
+            if "group" in kind.roles[role].types:  # a part without a name is described
+                filled[role] = [msgspec.structs.replace(f, name=f"<{f.name}>") for f in filled[role]]
     if pattern.topic and len(filled.get(pattern.topic, ())) < _wanted(kind, pattern):
         if not line.topic:
             return
