@@ -144,6 +144,9 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     if after is not None and after.edtf is not None:
         draft.dated = True
         return told(after)
+    made = _when_made(draft, scene, dates)
+    if made is not None:
+        return made
     occasion = for_the_occasion(scene, dates, draft.verb) if draft.kind in _MADE_FOR else None
     if occasion is not None:
         return occasion
@@ -161,6 +164,26 @@ def _date(draft: Draft, scene: Scene, story: Story, dates: Sequence[DateExpressi
     if sort == "mark" or (draft.kind == "congress" and "ordinal" in draft.roles):
         return Dated(None)
     return carried(scene, story, draft.verb, dates)
+
+
+_MADE = re.compile(
+    r"[\"”»]?,? (?:(?:which|that) (?:was|had been) )?(?:formed|founded|created|established|set up|launched|"
+    r"constituted|born)(?: in [A-ZÀ-Þ]\w+)? $"
+)
+
+
+def _when_made(draft: Draft, scene: Scene, dates: Sequence[DateExpression]) -> Dated | None:
+    """When an alliance that one joins was made ("joined A in the Front, formed in 1977")."""
+    name = draft.roles.get("alliance")
+    if draft.kind != "alliance" or not isinstance(name, str) or draft.phase == "ends":
+        return None
+    end = max(
+        (b for a, b in draft.parts if scene.line.text[a:b] and scene.line.text[a:b] in name), default=-1
+    )
+    for date in dates:
+        if end >= 0 and date.edtf and _MADE.fullmatch(scene.line.text[end : date.start]):
+            return told(date)
+    return None
 
 
 def _right_beside(draft: Draft, dates: Sequence[DateExpression], own: Dated) -> Dated:

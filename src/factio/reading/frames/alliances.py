@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factio.reading.clauses.predicates import Predicate
+from factio.reading.referring.enumerations import all_listed
 from factio.reading.referring.filling import fill
 from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
@@ -19,7 +20,7 @@ _JOINTLY = frozenset(
 )
 _BESIDE = frozenset({"alongside", "beside", "besides"})
 _CALLED = re.compile(
-    r"\b(?:known as|called|named|dubbed|styled|titled|baptised|under the (?:name|banner|label|title)"
+    r"\b(?:known as|called|named|dubbed|styled|titled|baptised|(?:under|with) the (?:name|banner|label|title)"
     r"(?: of)?|forming|to form|to create|to found|creating|as|in) (?:[Tt]he )?[\"“„«]?$|"
     r"\b(?:joint|common|united|electoral|single|shared) (?:electoral )?(?:list|slate|ticket|alliance|"
     r"coalition|bloc|front|group),? (?:[Tt]he )?[\"“„«]?$"
@@ -56,10 +57,21 @@ def banner(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, .
             and story.sort_of(name) in NARROW["alliance"]
             and ";" not in between
             and not _acts_between(scene, predicate, mention.start)
+            and not (between.rstrip(' "“„«').endswith(" as") and _stands_alone(scene, predicate))
             and _CALLED.search(between)
         ):
             return [Filler(name, "organisation", mention.start, mention.end)]
     return []
+
+
+def _stands_alone(scene: Scene, predicate: Predicate) -> bool:
+    """Whether one body alone does what a verb tells: what it stands as is then a name of its own."""
+    places = predicate.slots.get("subject", [])
+    return (
+        len(places) == 1
+        and scene.doc[places[0]].tag_ not in {"NNS", "NNPS"}
+        and len(all_listed(scene, places[0])) < 2
+    )
 
 
 def _acts_between(scene: Scene, predicate: Predicate, end: int) -> bool:
@@ -67,7 +79,9 @@ def _acts_between(scene: Scene, predicate: Predicate, end: int) -> bool:
     token = scene.doc[predicate.verb]
     if token.dep_ not in {"acl", "relcl"}:
         return False
-    return any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj"} for t in scene.tokens_in(token.idx + 1, end))
+    return any(
+        t.tag_ in {"VBD", "VBN"} and t.dep_ in {"ROOT", "conj"} for t in scene.tokens_in(token.idx + 1, end)
+    )
 
 
 def _clause(token: Token) -> Token:

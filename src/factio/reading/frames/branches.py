@@ -9,6 +9,7 @@ import msgspec
 
 from factio.model import RoleValue
 from factio.reading.frames.matching import Draft
+from factio.reading.frames.offices_in_places import read_places
 from factio.reading.frames.patterns import named as stand_ins
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
@@ -61,6 +62,7 @@ def read_branches(scene: Scene, story: Story, told: Sequence[Draft]) -> Iterator
                 taken += draft.parts
                 yield draft
     yield from _by_name(scene, story, line.fillers)
+    yield from read_places(scene, story, told)
 
 
 def _by_name(scene: Scene, story: Story, fillers: Sequence[Filler]) -> Iterator[Draft]:
@@ -112,7 +114,7 @@ def _draft(
 ) -> Draft | None:
     groups = found.groupdict()
     named = {k: fillers[int(v[2:-1])] for k, v in groups.items() if v and k != "words"}
-    whole = named["whole"].name if "whole" in named else story.topic_organisation()
+    whole = named["whole"].name if "whole" in named else _owner(scene, story, text[found.start() :], start)
     near = named.get("near")
     if near is not None and (parted := _parted(story, near.name)):
         whole, near = parted[0], msgspec.structs.replace(near, name=parted[1])
@@ -126,6 +128,22 @@ def _draft(
         roles["place"] = place.name
     inside = [t for t in scene.tokens_in(start, end) if t.text in words]
     return _made(scene, roles, start, end, inside[-1].i) if inside else None
+
+
+def _owner(scene: Scene, story: Story, words: str, start: int) -> str:
+    """Whose "its" part is: the body that is the subject before it, or whose organ is; else that spoken of."""
+    if words[:5].lower().startswith(("its ", "their")):
+        for place, mention in sorted(scene.mention_at.items(), reverse=True):
+            token = scene.doc[place]
+            while token.dep_ in {"pobj", "prep", "poss", "compound"} and token.head.i != token.i:
+                token = token.head
+            if (
+                mention.end <= start
+                and mention.type == "organisation"
+                and token.dep_ in {"nsubj", "nsubjpass"}
+            ):
+                return story.cast.entities[mention.entity].name
+    return story.topic_organisation()
 
 
 def _made(scene: Scene, roles: dict[str, RoleValue], start: int, end: int, anchor: int) -> Draft:

@@ -19,6 +19,7 @@ from factio.reading.frames.numbers import number_of, numbers_in
 from factio.reading.mentions.forms import no_body
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.referring.anaphora import taken_up
+from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
 
@@ -34,6 +35,9 @@ _LETTERS = {
     "group": "g",
     "other": "x",
     "text": "",
+    "alliance": "o",
+    "union": "o",
+    "party": "o",
 }
 _LETTER_OF = {
     "organisation": "o",
@@ -55,12 +59,13 @@ _TEXT = r"[^⟦⟧.;]{3,120}?"
 class Typed(msgspec.Struct, frozen=True):
     """A line with stand-ins; `fillers[i]` is what stand-in number i stands for; `places` maps each
     character of `text` to the character of the line at which it or its stand-in begins; `topic` is the
-    organisation spoken of."""
+    organisation spoken of; `sorts` the sort of each stand-in's body, and of that spoken of."""
 
     text: str
     fillers: tuple[Filler, ...]
     places: tuple[int, ...]
     topic: str = ""
+    sorts: dict[str, str] = {}
 
 
 @cache
@@ -106,7 +111,10 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
             filler = Filler(name, kind, found.start(), found.end(), f"“{low}” is {name}")
             spans.append((found.start(), found.end(), letter, filler))
     spans += _taken_up(line.text, story)
-    return msgspec.structs.replace(_stand_in(line.text, spans), topic=story.topic_organisation())
+    topic = story.topic_organisation()
+    bodies = {f.name for _, _, _, f in spans if f.type in {"organisation", "other"}} | {topic}
+    sorts = {name: story.sort_of(name) for name in sorted(bodies) if name}
+    return msgspec.structs.replace(_stand_in(line.text, spans), topic=topic, sorts=sorts)
 
 
 def named(scene: Scene, story: Story) -> Typed:
@@ -212,11 +220,14 @@ def _drafts(
             if "group" in kind.roles[role].types:  # a part without a name is described
                 filled[role] = [msgspec.structs.replace(f, name=f"<{f.name}>") for f in filled[role]]
     if pattern.topic and len(filled.get(pattern.topic, ())) < _wanted(kind, pattern):
-        if not line.topic:
+        elsewhere = pattern.topic == "alliance" and line.sorts.get(line.topic) not in NARROW["alliance"]
+        if not line.topic or elsewhere:
             return
         at = line.places[found.start()]
         row = filled.setdefault(pattern.topic, [])
         row.insert(0, Filler(line.topic, "organisation", at, at + 1, "spoken of here"))
+    if not _of_their_sorts(line, pattern, filled):
+        return
     if kind.kind == "name" and "name" in filled:
         filled["name"] = [
             msgspec.structs.replace(f, name=scene.line.text[f.start : f.end]) if f.type != "text" else f
@@ -234,6 +245,19 @@ def _drafts(
 def _wanted(kind: Kind, pattern: Pattern) -> int:
     """How many names the role of a pattern's topic needs: two of those that become one, else one."""
     return 2 if pattern.topic == "parties" and kind.roles["parties"].many else 1
+
+
+def _of_their_sorts(line: Typed, pattern: Pattern, filled: dict[str, list[Filler]]) -> bool:
+    """Whether the bodies in a role are of the sort that its placeholder asks for ("{alliance:alliance}")."""
+    for placeholder in pattern.placeholders:
+        wanted = [NARROW[t] for t in placeholder.types if t in NARROW]
+        if not wanted or "organisation" in placeholder.types:
+            continue
+        if any(
+            not any(line.sorts.get(f.name, "") in w for w in wanted) for f in filled.get(placeholder.role, [])
+        ):
+            return False
+    return True
 
 
 def _draft(

@@ -194,6 +194,8 @@ def _topic(story: Story, types: tuple[str, ...], scene: Scene, predicate: Predic
     start, end = token.idx, token.idx + len(token.text)
     here = _named_before(story, scene, start) if "club" in types else ""
     organisation = here or story.topic_organisation()
+    if "alliance" in types and story.sort_of(organisation) in NARROW["alliance"]:
+        return Filler(organisation, "organisation", start, end, "spoken of here")
     if {"organisation", "club", "party"} & set(types) and organisation:
         return Filler(organisation, "organisation", start, end, "spoken of here")
     if "person" in types and story.topic_person():

@@ -50,6 +50,7 @@ _WAYS = (
     ),
 )
 """How a body and those that make it up stand in a line with stand-ins for its names."""
+_MEETING = re.compile(r"(?:Battle|Siege|War|Congress|Conference|Talks|Treaty|Parliament|Government)\b")
 _NOT_MADE = frozenset("party union federation army paper institution government youth".split())
 """Sorts of bodies that stay what their names say, whoever founds them."""
 _NO_MEMBERS = frozenset("paper institution government federation army".split())
@@ -70,7 +71,9 @@ def made_of_others(
                 listed = [bodies[int(n)] for n in re.findall(r"⟦(\d+)⟧", found["list"])]
                 names = [entities[m.entity].name for m in listed]
                 if (
-                    whole not in names
+                    entities[bodies[int(found["whole"][1:-1])].entity].type == "organisation"
+                    and not _MEETING.match(whole)
+                    and whole not in names
                     and not _sorts(whole) & _NOT_MADE
                     and not any(_sorts(n) & _NO_MEMBERS for n in names)
                 ):

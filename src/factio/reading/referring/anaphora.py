@@ -151,7 +151,9 @@ def _narrow_before(story: Story, scene: Scene, token: Token, types: tuple[str, .
         if any(story.sort_of(name) in NARROW[t] for t in types if t in NARROW) and name != story.cast.subject:
             end = token.idx + len(token.text)
             return Filler(name, "organisation", token.idx, end, f"“{token.text}” is {name}")
-    topic = story.topic_organisation() if token.dep_ in {"nsubj", "nsubjpass"} else ""
+    topic = story.topic_organisation()
+    if any(story.cast.entities[e].name == topic for e in own):
+        return None
     if topic and any(story.sort_of(topic) in NARROW[t] for t in types if t in NARROW):
         end = token.idx + len(token.text)
         return Filler(topic, "organisation", token.idx, end, f"“{token.text}” is {topic}")

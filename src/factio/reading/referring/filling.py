@@ -121,6 +121,11 @@ def _one(story: Story, scene: Scene, token: Token, types: tuple[str, ...]) -> Fi
         holder = _holder(story, scene, token, types)
         plural = token.tag_ in {"NNS", "NNPS"} and set(types) == {"person", "group"}
         return noun_filler(story, scene, token, types) if holder is None and plural else holder
+    if token.lower_ in {"itself", "themselves"} and token.dep_ in {"dobj", "pobj"}:
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        doers = scene.view.subjects(verb) if verb.pos_ == "VERB" else []
+        if doers and doers[0] != token.i:
+            return _one(story, scene, scene.doc[doers[0]], types)
     meant = one_of_a_pair(story, scene, token, types)
     if meant is not None:
         return meant

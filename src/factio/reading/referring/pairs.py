@@ -46,7 +46,8 @@ def both_of_a_pair(story: Story, scene: Scene, place: int, types: tuple[str, ...
     token = scene.doc[place]
     if not _means_both(token):
         return []
-    named = _named_before(story, scene, token, types)
+    pair = _last_pair(story, scene, token) if "organisation" in types else []
+    named = pair or _named_before(story, scene, token, types)
     if len(named) < 2 and "organisation" in types:
         named = [Filler(name, "organisation", 0, 0) for name in story.recent]
     if len(named) < 2:
@@ -72,7 +73,7 @@ def several_counted(story: Story, scene: Scene, place: int, types: tuple[str, ..
         "new",
         "remaining",
     }
-    if not named or not number or not definite or not set(types) & {"organisation", "party", "union"}:
+    if not named or not number or not definite or "organisation" not in types:
         return []
     if any(c.dep_ in {"relcl", "acl", "appos"} and c.lower_ != "joined" for c in token.children):
         return []
@@ -88,6 +89,16 @@ def several_counted(story: Story, scene: Scene, place: int, types: tuple[str, ..
         if len(names) == number:
             how = f"“{token.text}” are {', '.join(names)}"
             return [Filler(n, "organisation", token.idx, token.idx + len(token.text), how) for n in names]
+    return []
+
+
+def _last_pair(story: Story, scene: Scene, token: Token) -> list[Filler]:
+    """The last two bodies that a sentence joins by "and" before a token: "A and B entered C, and both …"."""
+    for row in reversed(rows_of_names(scene)):
+        pair = [scene.mention_at[t] for t in row]
+        if len(pair) == 2 and pair[-1].end <= token.idx and pair[0].type == "organisation":
+            names = [story.cast.entities[m.entity].name for m in pair]
+            return [Filler(n, "organisation", token.idx, token.idx + len(token.text)) for n in names]
     return []
 
 
