@@ -6,7 +6,8 @@ Makes up a record of so many claims (20 an organisation, 100 a document), derive
 1,000,000 claims make the full record of 50,000 organisations; the making takes most of the time. Prints one
 JSON object, times in milliseconds. `--keep` leaves the record there, and asks one that is already there. The
 same spells are put as triples into pyoxigraph, which indexes all, and the states of one organisation on a day
-asked of both: `sparql_ratio` is how many times as long SPARQL takes.
+asked of both: `sparql_ratio` is how many times as long SPARQL takes. `sparql_ratio_in_memory` is the same where
+what held lies in the memory of the process too, as the triples do.
 """
 
 from __future__ import annotations
@@ -20,127 +21,25 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import sqlalchemy as sa
-from identity import HEADS, MARKS, word
+from large_record import AN_ORGANISATION, World, made
 
 import factio
-from factio.codebook import load
-from factio.model import Claim, Document, Entity, Reading
-from factio.record import open_record
-from factio.record.derive import settle
+from factio.chronology import answers
+from factio.chronology.book import Shelf
+from factio.chronology.holding import Holding
 from factio.record.prepare import prepare
-from factio.record.schema import entity, held
+from factio.record.schema import conflict, entity, held
 from factio.record.store import Stamp, replace
-
-OFFICES = ["general secretary", "chair", "treasurer", "leader", "president"]
-AN_ORGANISATION = 20  # claims
-A_DOCUMENT = 5  # organisations
-AT_A_TIME = 50  # documents stored in one transaction
-
-
-class World:
-    """Organisations with what happens to them, made up from one seed."""
-
-    def __init__(self, organisations: int) -> None:
-        self.chance = random.Random(0)
-        towns = [word(self.chance, self.chance.randint(2, 3)) for _ in range(30_000)]
-        self.names = [
-            f"{self.chance.choice(MARKS)} {self.chance.choice(HEADS)} of {self.chance.choice(towns)} {n:05}"
-            for n in range(organisations)
-        ]
-        self.towns = towns
-
-    def person(self) -> str:
-        """A person of their own."""
-        given = word(self.chance, 1)
-        return f"{given} {word(self.chance, 2)} {word(self.chance, 2)}"
-
-    def documents(self) -> Iterator[tuple[Document, Reading]]:
-        """Documents of some organisations each, with what a reader would find in them."""
-        for start in range(0, len(self.names), A_DOCUMENT):
-            yield self.document(f"{start // A_DOCUMENT:06}.txt", self.names[start : start + A_DOCUMENT])
-
-    def document(self, name: str, organisations: list[str]) -> tuple[Document, Reading]:
-        """One document and its claims."""
-        text = ""
-        claims = []
-        entities: dict[str, Entity] = {}
-        for organisation in organisations:
-            entities[organisation] = Entity(organisation, "organisation")
-            for kind, roles, when, phase in self.told(organisation, entities):
-                quote = f"{kind} of {organisation} {when}"
-                start = len(text)
-                text += f"{quote}.\n\n"
-                claims.append(Claim(kind, roles, quote, start, start + len(quote), date=when, phase=phase))
-        return Document(name, text, name, ()), Reading(tuple(claims), tuple(entities.values()))
-
-    def told(self, organisation: str, entities: dict[str, Entity]) -> Iterator[tuple[str, dict, str, str]]:  # type: ignore[type-arg]
-        """Kind, roles, date and phase of each claim on an organisation."""
-        chance = self.chance
-        begun = chance.randint(1890, 1990)
-        people = [self.person() for _ in range(5)]
-        entities.update((person, Entity(person, "person")) for person in people)
-        other = chance.choice(self.names)
-        entities[other] = Entity(other, "organisation")
-        mine = {"organisation": organisation}
-        yield (
-            "founding",
-            {**mine, "founder": (people[0],), "place": chance.choice(self.towns)},
-            _day(chance, begun),
-            None,
-        )
-        year = begun
-        for person in people:
-            office = {**mine, "person": person, "office": chance.choice(OFFICES)}
-            yield "leadership", office, _day(chance, year), "starts"
-            year += chance.randint(1, 6)
-            yield "leadership", office, _day(chance, year), "ends"
-        for person in people[:4]:
-            yield "membership", {**mine, "person": person}, str(begun + chance.randint(0, 9)), "starts"
-        yield "ban", mine, _day(chance, year + 1), "starts"
-        yield "legalisation", mine, _day(chance, year + 9), None
-        yield "alliance", {"alliance": other, "member": (organisation,)}, str(year + 2), "starts"
-        yield "congress", mine, str(begun + 3), None
-        if chance.random() < 0.6:
-            yield "dissolution", mine, _day(chance, year + 12), None
-        else:
-            yield "congress", mine, str(year + 12), None
-
-
-def _day(chance: random.Random, year: int) -> str:
-    sort = chance.random()
-    if sort < 0.4:
-        return str(year)
-    month = f"{year}-{chance.randint(1, 12):02}"
-    return month if sort < 0.6 else f"{month}-{chance.randint(1, 28):02}"
-
-
-def made(path: Path, claims: int) -> float:
-    """Makes the record; returns the seconds that takes."""
-    begun = time.perf_counter()
-    world = World(claims // AN_ORGANISATION)
-    codebook = load()
-    record = open_record(path)
-    documents = world.documents()
-    while some := [prepare(*both, codebook) for both in islice(documents, AT_A_TIME)]:
-        with record.writing() as connection:
-            for rows in some:
-                replace(connection, rows, Stamp(rows.digest, "made up", "", "2020-01-01"))
-    with record.writing() as connection:
-        # Proposals are another bench's matter.
-        connection.execute(sa.text("UPDATE about_record SET value = 'fresh' WHERE key = 'proposals'"))
-        settle(connection)
-    record.close()
-    return time.perf_counter() - begun
 
 
 def times(ask, names: list[str]) -> dict[str, float]:  # type: ignore[no-untyped-def]
@@ -155,14 +54,22 @@ def times(ask, names: list[str]) -> dict[str, float]:  # type: ignore[no-untyped
 
 
 def kept(path: Path) -> dict[str, object]:
-    """Derives all spells anew; how long that takes, and how large the record is then."""
+    """Derives what held and what contradicts anew; how long that takes, and how large the record is then."""
     with factio.open(path) as record:
         begun = time.perf_counter()
         record.keep()
         seconds = round(time.perf_counter() - begun, 1)
         with record.file().reading() as connection:
-            spells = connection.execute(sa.select(sa.func.count()).select_from(held)).scalar_one()
-    return {"spells_derived_s": seconds, "states": spells, "size_mb": round(os.path.getsize(path) / 1e6, 1)}
+            counts = {
+                name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+                for name, table in (("states", held), ("conflicts", conflict))
+            }
+    return {
+        "spells_derived_s": seconds,
+        **counts,
+        "size_mb": round(os.path.getsize(path) / 1e6, 1),
+        "memory_of_deriving_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
 
 
 def asked(path: Path, count: int) -> dict[str, object]:
@@ -174,15 +81,18 @@ def asked(path: Path, count: int) -> dict[str, object]:
         "as_of_one_ms": times(lambda name: record.as_of(_some_day(chance), name), names),
         "timeline_ms": times(record.timeline, names),
         "related_ms": times(lambda name: record.related(name, _some_day(chance)), names),
-        "conflicts_one_ms": times(record.conflicts, names[:40]),
+        "conflicts_one_ms": times(record.conflicts, names),
     }
     days = [f"{year}-06-15" for year in range(1900, 2010, 10)]
     figures["whole_day_first_1000_ms"] = times(record.page_on, days)
     figures["memory_of_questions_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     begun = time.perf_counter()
-    answers = sum(1 for _ in record.each_on("1954-06-30"))
+    figures["conflicts_of_the_record"] = len(record.conflicts())
+    figures["conflicts_of_the_record_ms"] = round(1000 * (time.perf_counter() - begun))
+    begun = time.perf_counter()
+    told = sum(1 for _ in record.each_on("1954-06-30"))
     figures["whole_day_streamed_ms"] = round(1000 * (time.perf_counter() - begun))
-    figures["whole_day_answers"] = answers
+    figures["whole_day_answers"] = told
     begun = time.perf_counter()
     figures["changes_in_a_month"] = len(record.changes("1954-06", "1954-06"))
     figures["changes_in_a_month_ms"] = round(1000 * (time.perf_counter() - begun))
@@ -194,6 +104,7 @@ def asked(path: Path, count: int) -> dict[str, object]:
     with record.file().writing() as connection:
         replace(connection, rows, Stamp(rows.digest, "made up", "", "2020-01-01"))
     assert record.as_of("2000", "Quite Another League of Somewhere")
+    record.conflicts("Quite Another League of Somewhere")
     figures["new_document_of_100_claims_ms"] = round(1000 * (time.perf_counter() - begun))
     record.remove("a new one.txt")
     record.close()
@@ -270,10 +181,29 @@ def in_sparql(path: Path, count: int) -> dict[str, object]:
 
     sparql = times(ask, names)
     mine = times(lambda name: record.as_of(_some_day(chance), name), names)
+    with record.file().reading() as connection:
+        beside = _in_memory(record, list(kept_spells.all_within(connection, ALWAYS)))
+    memory = times(lambda name: answers(beside[name], _some_day(chance), name), names)
     triples = len(store)
     record.close()
-    ratio = round(sparql["p50"] / mine["p50"], 2)
-    return {"triples": triples, "sparql_one_ms": sparql, "factio_beside_ms": mine, "sparql_ratio": ratio}
+    return {
+        "triples": triples,
+        "sparql_one_ms": sparql,
+        "factio_beside_ms": mine,
+        "sparql_ratio": round(sparql["p50"] / mine["p50"], 2),
+        "factio_in_memory_ms": memory,
+        "sparql_ratio_in_memory": round(sparql["p50"] / memory["p50"], 2),
+    }
+
+
+def _in_memory(record: factio.Record, holdings: list[Holding]) -> dict[str, Shelf]:
+    """All that is kept, as an index in memory: by whom it is of, as pyoxigraph has its triples."""
+    states = record.rules.states
+    of: dict[str, list[Holding]] = defaultdict(list)
+    for holding in holdings:
+        for thing in dict.fromkeys(holding.key[1][: len(states[holding.key[0]].roles)]):
+            of[thing].append(holding)
+    return {name: Shelf(record.rules, listed, {}) for name, listed in of.items()}
 
 
 def main() -> None:

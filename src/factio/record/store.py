@@ -5,7 +5,7 @@ All functions work on a connection of `RecordFile.writing()`: what they do is ke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -38,6 +38,16 @@ def stamps(connection: sa.Connection) -> dict[str, Stamp]:
 
 def replace(connection: sa.Connection, prepared: Prepared, stamp: Stamp) -> None:
     """Stores a document with its claims, in place of what the record has under its name."""
+    replace_all(connection, [(prepared, stamp)])
+
+
+def replace_all(connection: sa.Connection, documents: Iterable[tuple[Prepared, Stamp]]) -> None:
+    """Stores several documents, as `replace` does each: their entities are derived once, at the end."""
+    derive_entities(connection, {block for both in documents for block in _put(connection, *both)})
+
+
+def _put(connection: sa.Connection, prepared: Prepared, stamp: Stamp) -> set[str]:
+    """Stores a document; returns the blocks whose entities are to be derived."""
     touched = set(prepared.blocks) | _remove(connection, prepared.name)
     number = _insert_source(connection, prepared, stamp)
     entity_numbers = _insert_entities(connection, number, prepared)
@@ -45,7 +55,7 @@ def replace(connection: sa.Connection, prepared: Prepared, stamp: Stamp) -> None
     insert(connection, unread, (_unread_row(number, *row) for row in enumerate(prepared.unread)))
     touched |= standing.follow(connection, prepared.name)
     index_source(connection, number)
-    derive_entities(connection, touched)
+    return touched
 
 
 def remove(connection: sa.Connection, name: str) -> bool:
