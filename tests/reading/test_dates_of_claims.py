@@ -108,3 +108,16 @@ def test_a_participle_that_opens_a_note_has_the_date_behind_the_name(reader: Rea
     assert dates(reader, "Joined Liberal Democratic Party (LDP) on 17 May 2003.", "affiliation") == [
         "2003-05-17"
     ]
+
+
+def test_what_is_told_behind_a_later_event_has_the_date_of_the_heading(reader: Reader) -> None:
+    text = (
+        "The Harvest Party is a party in Norway.\n\n== 1960s ==\nIn 1968 the party met in Oslo. It later became the "
+        "Rural Union. The party led a strike in Bergen."
+    )
+    assert dates(reader, text, "campaign") == ["196X"]
+
+
+def test_a_plot_ends_no_government(reader: Reader) -> None:
+    text = "The Harvest Party was banned in 1954 for plotting to overthrow the government of Ann Smith."
+    assert [c.phase for c in told(reader, text, "leadership")] == ["holds"]

@@ -74,6 +74,11 @@ def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None
     return chosen
 
 
+def looks_ahead(dates: Sequence[DateExpression]) -> bool:
+    """Whether a sentence tells what came some time later: what is told next may lie anywhere."""
+    return any(date.relative and date.edtf and re.fullmatch(r"\[\d[^.]*\.\.\]", date.edtf) for date in dates)
+
+
 def tells_a_span(dates: Sequence[DateExpression], told: str) -> bool:
     """Whether the date that a sentence leaves tells since or until when something was: what is told next
     need not have been at that end of it."""

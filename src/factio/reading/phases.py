@@ -46,6 +46,8 @@ _TOPPLES = frozenset("bring topple overthrow dismiss oust depose end dissolve de
 def _of_a_government(noun: Token) -> Phase | None:
     """ "his government fell" ends it, "the incoming government of X" starts it."""
     lemma = noun.head.lemma_.lower()
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in noun.head.children):
+        return None  # a purpose: "plotted to overthrow the government of X"
     if (noun.dep_ == "nsubj" and lemma in _FALLS) or (
         noun.dep_ in {"dobj", "nsubjpass"} and lemma in _TOPPLES
     ):

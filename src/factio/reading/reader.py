@@ -10,7 +10,7 @@ import msgspec
 from factio.codebook.entries import Codebook
 from factio.dates import find
 from factio.model import Claim, Document, Reading, Unread
-from factio.reading.carrying import leaned_on, of_the_sentence, remember, tells_a_span
+from factio.reading.carrying import leaned_on, looks_ahead, of_the_sentence, remember, tells_a_span
 from factio.reading.claims import finish
 from factio.reading.clauses.predicates import predicates
 from factio.reading.fields import read_fields
@@ -137,5 +137,7 @@ def read_line(
     told = of_the_sentence(scene, dates)
     if told:
         story.date, story.lasting = told, tells_a_span(dates, told)
+    elif looks_ahead(dates):
+        story.date = None
     story.reference = told or leaned_on(dates) or story.reference
     return [msgspec.structs.replace(c) for c in claims], misses
