@@ -21,6 +21,7 @@ from factio.reading.frames.branches import read_branches
 from factio.reading.frames.marks import read_marks
 from factio.reading.frames.matching import Draft, NearMiss, match_frames
 from factio.reading.frames.meetings import read_meetings
+from factio.reading.frames.officers import read_officers
 from factio.reading.frames.patterns import match_patterns, typed
 from factio.reading.frames.results import read_results
 from factio.reading.frames.sizes import read_sizes
@@ -122,6 +123,8 @@ def read_line(
             misses.append(result)
     line = typed(scene, story, dates)
     drafts.extend(match_patterns(scene, line, codebook))
+    if "leadership" in codebook.kinds:
+        drafts.extend(list(read_officers(scene, story, line, drafts)))
     drafts.extend(read_results(scene, story, found, dates, codebook))
     drafts.extend(read_meetings(scene, story, dates, codebook))
     drafts.extend(read_sizes(scene, story, dates, codebook))
