@@ -17,7 +17,9 @@ _NOTHING = Verdict("unknown", "before", "nothing-told", ())
 def on_day(holding: Holding, day: int, presume: int | None = None) -> tuple[Verdict, Life | None]:
     """What `holding` answers for `day`, and the spell that the answer speaks of."""
     found: tuple[Verdict, Life | None] | None = None
-    for life in holding.lives:
+    if len(holding.lives) == 1:  # as most have
+        found = verdict(holding.lives[0], day, presume), holding.lives[0]
+    for life in holding.lives if found is None else ():
         told = verdict(life, day, presume)
         closer = found is not None and found[1] is not None and _away(life, day) < _away(found[1], day)
         if (
