@@ -64,7 +64,7 @@ pictures: .venv/installed-dev ## Make the pictures of docs/pictures again: figur
 messages: .venv/installed-dev ## Bring the catalogues of other languages up to what the pages say
 	cd src/factio && ../../$(BIN)/pybabel -q extract -F web/catalogues/messages.cfg -k later -k translated \
 		--omit-header --no-location --sort-output -o web/catalogues/messages.pot .
-	for catalogue in src/factio/web/catalogues/*.po; do $(BIN)/pybabel -q update --no-fuzzy-matching \
+	for catalogue in src/factio/web/catalogues/*.po; do $(BIN)/pybabel -q update -w 110 --no-fuzzy-matching \
 		-l $$(basename $$catalogue .po) -i src/factio/web/catalogues/messages.pot -o $$catalogue; done
 	sed -i -E '/^"(POT-C|PO-R|Last-T|Language-T|Report|Generated)[^:]*:/d' src/factio/web/catalogues/*.po
 	rm src/factio/web/catalogues/messages.pot

@@ -25,6 +25,7 @@ from factio.errors import FactioError
 from factio.record import Reads
 from factio.web import (
     addresses,
+    alliances,
     claims,
     comparing,
     conflicts,
@@ -114,6 +115,7 @@ def application(
             front.script,
             *entities.entity_lists,
             entities.entity_page,
+            alliances.alliance_list,
             searching.search,
             searching.suggest,
             documents.document_list,

@@ -84,18 +84,19 @@ def on_day(
             )
         try:
             day = day_of(date)
-            answered = view.held_on(connection, day, about or None)
+            told = None if about else view.whole_day(day, (page - 1) * SIZE, SIZE)
+            answered = [] if told else view.held_on(connection, day, about or None)
         except DateError as error:
             return Template("day.html", context={**values, "day": "", "trouble": str(error)}, status_code=400)
         answered.sort(key=lambda answer: ANSWERS.index(answer.answer))
-        paging = Paging(page, SIZE, len(answered), "/on", {"date": date, "about": about})
+        counts = told[0] if told else {word: sum(a.answer == word for a in answered) for word in ANSWERS}
+        paging = Paging(page, SIZE, sum(counts.values()), "/on", {"date": date, "about": about})
         page_of(paging)
-        shown = answered[paging.start : paging.start + SIZE]
+        shown = told[1] if told else answered[paging.start : paging.start + SIZE]
         groups: dict[AnswerWord, list[Held]] = {}
         ids = _ids(view, connection, entity, shown)
         for held in _held(view, connection, ids, shown):
             groups.setdefault(held.answer.answer, []).append(held)
-        counts = {word: sum(a.answer == word for a in answered) for word in ANSWERS}
         context = {**values, "day": day, "words": dating.words_of(day), "groups": groups, "paging": paging}
         context |= {"counts": counts, "whole": with_query("/on", {"date": date})}
         title = f"{entity.name}, {dating.words_of(day)}" if entity else dating.words_of(day)
@@ -105,7 +106,7 @@ def on_day(
             context,
             title=title,
             key=("on", day, about) if about else ("on", day),
-            rows=lambda: (msgspec.to_builtins(answer) for answer in answered),
+            rows=lambda: map(msgspec.to_builtins, view.record.each_on(day) if told else answered),
         )
 
 

@@ -10,7 +10,7 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
-from factio.web import asking, lines, strip, taking, things
+from factio.web import alliances, asking, lines, strip, taking, things
 from factio.web.addresses import LISTS, of_entity, with_query
 from factio.web.languages import later, translated
 from factio.web.lines import Entry
@@ -77,9 +77,17 @@ entity_lists = [get(path, sync_to_thread=True)(entity_list) for path in LISTS.va
 
 @get("/entities/{entity:str}", sync_to_thread=True)
 def entity_page(
-    request: Request[Any, Any, Any], view: TheView, entity: Id, order: Given = "time", page: PageNumber = 1
+    request: Request[Any, Any, Any],
+    view: TheView,
+    entity: Id,
+    order: Given = "time",
+    page: PageNumber = 1,
+    on: Given = "",
 ) -> Template | Response[Any]:
-    """One organisation, person or other: its names, and its claims in order of time or by kind."""
+    """One organisation, person or other: its names, and its claims in order of time or by kind.
+
+    Of an alliance, also who was in it `on` a day.
+    """
     by_kind = order == "kind"
     with view.reading() as connection:
         one = next(iter(asking.entities(connection, [entity])), None)
@@ -101,6 +109,8 @@ def entity_page(
         spells = view.timeline(connection, entity)
         drawn = strip.strip(view.codebook, one.name, spells)
         told_in_tables = things.tables(view, connection, known, one, spells)
+        allied = alliances.is_alliance(known.names.get(one.id, one.name), spells)
+        members = alliances.on_day(view, connection, known, one, on) if allied else None
     context = {
         "entity": one,
         "titles": TITLES,
@@ -112,6 +122,7 @@ def entity_page(
         "against": strip.against(conflicts),
         "strip": drawn,
         "tables": told_in_tables,
+        "members": members,
         "types": TYPES,
         "in_time": of_entity(entity),
         "in_kinds": with_query(of_entity(entity), {"order": "kind"}),

@@ -11,6 +11,7 @@ from factio.chronology.wording import began, ended
 from factio.model import Spell
 from factio.record import StoredClaim, StoredEntity
 from factio.web import asking, lines
+from factio.web.alliances import STATE, WHOLE
 from factio.web.dating import words_of
 from factio.web.languages import later
 from factio.web.lines import Piece
@@ -44,13 +45,17 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A table: its title, its columns after the first, and its rows; `english` where the cells are worded."""
+    """A table: its title, its columns after the first, and its rows; `english` where the cells are worded.
+
+    `of_members` is the one that tells who was in an alliance.
+    """
 
     title: str
     first: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     english: bool = False
+    of_members: bool = False
 
 
 def tables(
@@ -58,8 +63,14 @@ def tables(
 ) -> list[Told]:
     """The tables that the page of an entity has; those that would be empty are left out."""
     name = known.names.get(one.id, one.name)
-    found: list[Told | None] = [_ties(known, name, state, spells) for state in _TIES]
-    found.append(_results(view, connection, one))
+    within = [spell for spell in spells if spell.state == STATE and spell.roles.get(WHOLE) == name]
+    others = [spell for spell in spells if spell not in within]
+    members = _ties(known, name, STATE, within)
+    found: list[Told | None] = [
+        msgspec.structs.replace(members, title=later("In the alliance"), of_members=True)
+    ]
+    found += [_ties(known, name, state, others) for state in _TIES]
+    found.insert(1 if within else len(found), _results(view, connection, one, allied=bool(within)))
     return [table for table in found if table is not None and table.rows]
 
 
@@ -86,7 +97,7 @@ def _ties(known: Known, name: str, state: str, spells: Sequence[Spell]) -> Told:
     return Told(_TITLES[state], later("Who"), columns, tuple(rows), english=True)
 
 
-def _results(view: View, connection: sa.Connection, one: StoredEntity) -> Told | None:
+def _results(view: View, connection: sa.Connection, one: StoredEntity, *, allied: bool) -> Told | None:
     """What came of elections: of one contest by who stood, else by contest."""
     if "election" not in view.codebook.kinds:
         return None
@@ -104,7 +115,8 @@ def _results(view: View, connection: sa.Connection, one: StoredEntity) -> Told |
     ]
     columns = (later("When"), *(_COLUMNS[role] for role in shown))
     first = later("Who stood") if one.type == "contest" else later("Election")
-    return Told(later("Results of elections"), first, columns, tuple(rows))
+    title = later("What it won") if allied else later("Results of elections")
+    return Told(title, first, columns, tuple(rows))
 
 
 def _who(claim: StoredClaim, by: str, beside: str, meant: dict[str, str]) -> tuple[Piece, ...]:

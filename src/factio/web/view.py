@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, islice
 from threading import RLock
 from typing import Any, TypeVar
 
@@ -16,7 +18,7 @@ from factio.api import Record
 from factio.api.questions import FEW
 from factio.chronology import Chronicle, answers, find_conflicts, kept, kept_conflicts, timeline
 from factio.chronology.book import Book
-from factio.model import Answer, Conflict, Spell
+from factio.model import Answer, AnswerWord, Conflict, Spell
 from factio.record import judging, queries, telling
 from factio.record.open import told
 from factio.record.reach import within_reach
@@ -26,7 +28,8 @@ from factio.web.colours import kind_classes
 T = TypeVar("T")
 PAGE = 150  # claims on one page of an entity
 LARGE = 30_000  # claims
-KEPT = 64  # entities whose chronicles are kept
+KEPT = 64  # entities of whom what follows is kept
+DAYS = 16  # days of which it is kept what held
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -66,6 +69,7 @@ class View:
         self._kept: dict[str, Any] = {}
         self._known: Known | None = None
         self._near: OrderedDict[tuple[str, ...], Known] = OrderedDict()
+        self._days: OrderedDict[str, dict[AnswerWord, array[int]]] = OrderedDict()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -82,6 +86,7 @@ class View:
                     self._stamp = stamp
                     self._known = None
                     self._near.clear()
+                    self._days.clear()
                     self._kept.clear()
             yield connection
 
@@ -188,6 +193,21 @@ class View:
         name = None if entity is None else known.names[entity]
         with self._lock:
             return answers(known.book, day, name)
+
+    def whole_day(self, day: str, start: int, size: int) -> tuple[dict[AnswerWord, int], list[Answer]] | None:
+        """How many of each answer the record gives for `day`, the surest first, and `size` from `start` on.
+
+        None where that is not kept. Raises DateError on a day that is no EDTF date.
+        """
+        with self._lock:
+            words = self._days.pop(day, None) or self.record.words_on(day)
+            if words is None:
+                return None
+            self._days[day] = words
+            if len(self._days) > DAYS:
+                self._days.popitem(last=False)
+        numbers = list(islice(chain.from_iterable(words.values()), start, start + size))
+        return {word: len(found) for word, found in words.items()}, self.record.answers_on(day, numbers)
 
     def timeline(self, connection: sa.Connection, entity: str) -> list[Spell]:
         """Every spell of every state in which an entity fills a role, in order of time."""
