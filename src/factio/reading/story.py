@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from factio.dates import find
 from factio.model import Claim, Document, RoleValue
+from factio.reading.comings import Comings
 from factio.reading.mentions.entities import Cast, Mention
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.mentions.sorts import settled
 from factio.reading.referring.enumerations import all_listed, rows_of_names
 from factio.reading.scene import Scene
+from factio.reading.speaking import JOINING, acting_together, becomes, by_weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from spacy.tokens import Token
 
 
 def _is_short(edtf: str) -> bool:
@@ -38,45 +38,6 @@ _NO_PARTIES = frozenset({"institution", "paper", "international", "committee"})
 _FOUNDING = frozenset("found form establish create launch constitute start organise organize".split())
 
 
-def _acting_together(scene: Scene) -> list[Mention]:
-    """Those of one type that are together the subject of a line; none where it is one alone."""
-    root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
-    if root is None or root.pos_ not in {"VERB", "AUX"}:
-        return []
-    places = dict.fromkeys(p for s in scene.view.subjects(root) if s < root.i for p in all_listed(scene, s))
-    found = [scene.mention_at[p] for p in places if p in scene.mention_at]
-    return found if len({m.entity for m in found}) > 1 and len({m.type for m in found}) == 1 else []
-
-
-_JOINING = frozenset("merge unite join fuse amalgamate combine unify come band transform".split())
-_AS = re.compile(
-    r"\b(?:as|into|form|forming|create|creating|found|founding|under the names?(?: of)?) "
-    r"(?:the |a |an )?(?:(?:new|single|united|common) )*(?:party |union |federation )?$"
-)
-
-
-def _becomes(scene: Scene, root: Token) -> Mention | None:
-    """What those who merge become: "A and B came together as C"."""
-    behind = [m for m in scene.mentions if m.type == "organisation" and m.start > root.idx]
-    return next((m for m in behind if _AS.search(scene.line.text[: m.start])), None)
-
-
-def _by_weight(scene: Scene) -> list[Mention]:
-    """The mentions of a line in order, those of relative clauses before all others."""
-    aside = {id(m) for t, m in scene.mention_at.items() if _is_aside(scene, t)}
-    return sorted(scene.mentions, key=lambda m: id(m) not in aside)
-
-
-def _is_aside(scene: Scene, place: int) -> bool:
-    """Whether a token stands in a relative clause or a participle behind a noun."""
-    token = scene.doc[place]
-    while token.head.i != token.i:
-        if token.dep_ in {"relcl", "acl"}:
-            return True
-        token = token.head
-    return False
-
-
 class Story:
     """The state that goes through the lines of one document in order; `written` is its day of writing."""
 
@@ -85,6 +46,7 @@ class Story:
         self.cast = cast
         self.last_organisation = ""
         self.last_person = ""
+        self.told_person = False
         self.last_party = ""
         self.held: dict[str, tuple[str, str]] = {}
         self.own = ""
@@ -100,6 +62,7 @@ class Story:
         self.focus = ""
         self.made = ""
         self.making = ""
+        self.comings = Comings(self.cast, self.sort_of)
         self.in_section: set[str] = set()
         self.section = -1
         self.contest = ""
@@ -156,7 +119,7 @@ class Story:
         if not named and root.lemma_.lower() in _FOUNDING:
             made = [scene.mention_at.get(p) for p in scene.view.verb(root).slots.get("object", [])]
             named = [m for m in made if m is not None and m.type == "organisation"]
-        if root.lemma_.lower() in _JOINING and (result := _becomes(scene, root)) is not None:
+        if root.lemma_.lower() in JOINING and (result := becomes(scene, root)) is not None:
             named = [result]
         names = [self.cast.entities[m.entity].name for m in named]
         if self.cast.subject in names:
@@ -169,7 +132,7 @@ class Story:
         """Remember whom the line spoke of last, its subjects before all others."""
         self._refocus(scene)
         self.before = scene.mentions or self.before
-        self.together = _acting_together(scene)
+        self.together = acting_together(scene)
         told = [[scene.mention_at[t] for t in row] for row in rows_of_names(scene)]
         self.rows = [*self.rows, *(row for row in told if row[0].type == "organisation")][-4:]
         root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
@@ -179,7 +142,8 @@ class Story:
         subjects = [
             m for t, m in sorted(scene.mention_at.items()) if scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
         ]
-        for mention in [*_by_weight(scene), *subjects[:1]]:
+        self.told_person = keeps or (bool(subjects) and subjects[0].type == "person")
+        for mention in [*by_weight(scene), *subjects[:1]]:
             name = self.cast.entities[mention.entity].name
             if mention.type == "organisation":
                 self.last_organisation = name
@@ -240,6 +204,7 @@ class Story:
     def note(self, claims: list[Claim]) -> None:
         """Remember where the person spoken of belongs."""
         for claim in claims:
+            self.comings.note(claim, self.block)
             person, organisation = claim.roles.get("person"), claim.roles.get("organisation")
             if claim.polarity == "no" or not isinstance(organisation, str):
                 continue

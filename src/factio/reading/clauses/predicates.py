@@ -268,7 +268,7 @@ class View:
                 antecedent = antecedent_of(self, verb) if verb.pos_ in {"VERB", "AUX"} else []
                 if not antecedent:
                     continue
-                target = self.doc[antecedent[0]]
+                target = self.doc[self._of_a_body(antecedent[0], preposition)]
             name = "subject" if passive and (preposition.dep_ == "agent" or word == "by") else word
             self._put(slots, name, target)
         for child in self.children(preposition):
@@ -279,6 +279,15 @@ class View:
             elif child.dep_ == "conj" and child.pos_ == "ADP":
                 for deep in self._objects(child):
                     self._put(slots, word, deep)
+
+    def _of_a_body(self, place: int, preposition: Token) -> int:
+        """What "of which" takes up: the body before it where the parse gives it a date or a place beside
+        ("the League in Leeds in 1927, of which …")."""
+        token = self.doc[place]
+        beside = token.like_num or token.ent_type_ == "DATE" or place in self.things - self.bodies
+        if preposition.lower_ != "of" or not beside:
+            return place
+        return max((b for b in self.bodies if b < preposition.i), default=place)
 
     def _put(self, slots: Slots, name: str, token: Token) -> None:
         place = self.top(token)

@@ -27,6 +27,17 @@ _OBJECTS = frozenset({"him", "her"})
 _IT = frozenset("it its itself which".split())
 
 
+def _opens_with(scene: Scene, named: list[Mention], token: Token) -> bool:
+    """Whether a sentence opens with a phrase that names somebody before its "he" ("Under Ann Lee he …")."""
+    opening = len(named) == 1 and scene.line.text[: named[0].start] in {
+        "Under ",
+        "Unlike ",
+        "Against ",
+        "With ",
+    }
+    return opening and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"
+
+
 def _subjects_over(scene: Scene, token: Token) -> list[int]:
     """The entities that are subject of the clause in which a token is an object: never the same as "it"."""
     here = token
@@ -106,6 +117,8 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
         ]
         if not here and story.cast.subject_type != "person":
             here = [m for m in scene.mentions if m.type == "person" and m.end <= start]
+            if low in {"he", "she"} and _opens_with(scene, here, token) and story.told_person:
+                here = []
         first = _same_before(scene, token) if story.cast.subject_type == "person" else None
         if first is not None and (not here or first.idx < here[0].start):
             here = [m for m in here if m.end <= first.idx]
@@ -167,16 +180,21 @@ def named_in_sentence(story: Story, scene: Scene, token: Token, that: bool = Fal
     """
     noun = token.lemma_.lower()
     sorts = lexicon().anaphors[noun]
-    if story.cast.subject_type != "person" and not that and _may_be_subject(story, noun, sorts):
+    if story.cast.subject_type != "person" and not that and may_be_subject(story, noun, sorts):
         return ""
     for mention in reversed(scene.mentions):
         name = story.cast.entities[mention.entity].name
         if mention.end <= token.idx and mention.type == "organisation" and story.sort_of(name) in sorts:
             return name
+    if that and story.cast.subject_type == "organisation":
+        others = (
+            r for r in reversed(story.recent[-4:]) if r != story.cast.subject and story.sort_of(r) in sorts
+        )
+        return next(others, "")
     return ""
 
 
-def _may_be_subject(story: Story, noun: str, sorts: frozenset[str]) -> bool:
+def may_be_subject(story: Story, noun: str, sorts: frozenset[str]) -> bool:
     """Whether "the NOUN" may be what the document is about."""
     own = story.sort_of(story.cast.subject)
     return own in sorts or not own or noun in {story.cast.noun, "party", "organisation", "organization"}

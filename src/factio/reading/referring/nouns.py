@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factio.reading.mentions.entities import Mention
 from factio.reading.mentions.forms import no_body
 from factio.reading.mentions.lexicon import lexicon
+from factio.reading.referring.ages import told_apart_by_age
 from factio.reading.referring.anaphora import is_qualified, named_in_sentence, not_the_doer
 from factio.reading.referring.narrow import NARROW
 from factio.reading.scene import Filler, Scene
@@ -114,10 +115,10 @@ def noun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, ...]
         and definite
         and noun in lex.anaphors
         and token.tag_ in {"NN", "NNP"}
-        and not is_qualified(scene, token)
+        and ((aged := told_apart_by_age(story, scene, token)) or not is_qualified(scene, token))
     ):
         that = any(c.lower_ == "that" for c in token.children)
-        name = named_in_sentence(story, scene, token, that) or not_the_doer(story, scene, token, noun)
+        name = aged or named_in_sentence(story, scene, token, that) or not_the_doer(story, scene, token, noun)
         if name and (wide or any(story.sort_of(name) in NARROW[t] for t in types if t in NARROW)):
             return Filler(
                 name,
