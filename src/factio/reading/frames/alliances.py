@@ -57,7 +57,7 @@ def banner(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, .
             and story.sort_of(name) in NARROW["alliance"]
             and ";" not in between
             and not _acts_between(scene, predicate, mention.start)
-            and not (between.rstrip(' "“„«').endswith(" as") and _stands_alone(scene, predicate))
+            and not (re.search(r" as (?:[Tt]he )?[\"“„«]?$", between) and _stands_alone(scene, predicate))
             and _CALLED.search(between)
         ):
             return [Filler(name, "organisation", mention.start, mention.end)]

@@ -28,7 +28,7 @@ _SUCH = (
     r"(?:[a-z-]+ ){0,3}?(?:(?:cities|towns|places|countries|provinces|districts|regions),? )?"
     r"(?:such as |like |including |for example )?"
 )
-_PLACE = r"(?:the )?⟦[lx]\d+⟧"
+_PLACE = r"(?:the )?⟦[lxpo]\d+⟧"
 _PLACES = rf"(?P<places>(?:the )?⟦l\d+⟧(?:, {_PLACE})*(?:,? (?:and|or|as well as) (?:in |also )?{_PLACE})?)"
 _WAY = re.compile(
     rf"{_KIND}\b{_PARTS}(?: of (?:the )?(?P<whole>⟦o\d+⟧))?{_MADE},? (?:in|at) {_SUCH}{_PLACES}"
@@ -62,7 +62,7 @@ def read_places(scene: Scene, story: Story, told: Sequence[Draft]) -> Iterator[D
             anchor.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _FOUNDED
         )
         part = f"{found['kind'].strip()} {_one(found['noun'])}".strip()
-        for sign in re.finditer(r"⟦[lx](\d+)⟧", found["places"]):
+        for sign in re.finditer(r"⟦[lxpo](\d+)⟧", found["places"]):
             place = line.fillers[int(sign.group(1))]
             if place.name in taken:
                 continue

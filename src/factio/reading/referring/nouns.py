@@ -75,6 +75,8 @@ def is_crowd(token: Token) -> bool:
 def as_named(story: Story, mention: Mention, types: tuple[str, ...], scene: Scene) -> Filler | None:
     entity = story.cast.entities[mention.entity]
     kind = entity.type
+    if entity.name in {"No", "Yes"} and "text" not in types and types:
+        return None  # what one votes, and nobody
     if kind == "other" and no_body(entity.name) and "text" not in types and types:
         return None
     sort = story.sort_of(entity.name)
