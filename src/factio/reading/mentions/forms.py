@@ -14,8 +14,9 @@ _COMPASS = frozenset("north south east west northern southern eastern western".s
 _EVENT = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w*twentieth|"
     r"\d+(?:st|nd|rd|th)|founding|extraordinary|unity) .*(?:congress|conference|convention|plenum)|"
-    r"operation \S+|.* (?:war|agreements?|treaty|act|affair|trial|uprising|massacre|monument|declaration|"
-    r"constitution|manifesto|award|prize|putsch|revolt|strike|day))",
+    r"operation \S+|rising|uprising|rebellion|mutiny|insurrection|"
+    r".* (?:war|agreements?|treaty|act|affair|trial|uprising|massacre|monument|declaration|constitution|"
+    r"manifesto|award|prize|putsch|revolt|rising|rebellion|mutiny|insurrection|riots|intifada|crisis|strike|day))",
     re.I,
 )
 

@@ -67,6 +67,9 @@ def names_in(
             continue
         limits = [s.start for s in out if s.start > word.start] + [cut for cut in cuts if cut > word.start]
         stop = _run(words, index, text, lex, min(limits, default=len(text) + 1))
+        if stop == index and _stands_before_a_name(words, index, text, lex):
+            index += 1
+            continue
         start, end = word.start, words[stop].end
         stop, end = _with_what_tells_apart(words, stop, text)
         name = text[start:end]
@@ -122,6 +125,13 @@ def _is_title(words: list[Word], index: int, lex: Lexicon) -> bool:
         return False
     both = f"{low} {words[index + 1].text.lower()}"
     return both not in lex.countries and both not in lex.demonyms
+
+
+def _stands_before_a_name(words: list[Word], index: int, text: str, lex: Lexicon) -> bool:
+    """Whether a word is a title and the name of who bears it follows ("General Smith")."""
+    low, following = words[index].text.lower(), words[index + 1 : index + 2]
+    beside = bool(following) and text[words[index].end : following[0].start] == " " and following[0].capital
+    return beside and low in lex.person_titles and low not in lex.organisation_heads
 
 
 def _with_demonym(text: str, start: int, lex: Lexicon) -> int:
