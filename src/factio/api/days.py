@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from operator import itemgetter
@@ -12,10 +13,10 @@ import sqlalchemy as sa
 from factio import chronology
 from factio.api.opened import Opened
 from factio.chronology import Chronicle, keeping, kept
-from factio.chronology.answers import Answering, answers_of, span_of
+from factio.chronology.answers import HOLDS, Answering, answers_of, span_of
 from factio.errors import RecordError
 from factio.model import ToldClaim
-from factio.model.spell import Answer
+from factio.model.spell import Answer, AnswerWord
 from factio.record import queries, telling
 from factio.record.reach import within_reach
 from factio.record.telling import Told
@@ -85,6 +86,29 @@ class Days(Opened):
                     listed.append(answer)
                     after = place
             return DayPage(tuple(listed), "")
+
+    def words_on(self, date: str) -> dict[AnswerWord, array[int]] | None:
+        """What held on `date`, by answer, as numbers that `answers_on` takes: much less than all answers.
+
+        In the order of states and names; None where spells are not kept now.
+        """
+        span = span_of(date)
+        answering = Answering(self.rules)
+        found: dict[AnswerWord, array[int]] = {word: array("q") for word in HOLDS}
+        with self._reading() as (connection, is_kept):
+            if not is_kept:
+                return None
+            for number, holding in kept.numbered(connection, span):
+                word = answering.word(holding, span)
+                if word in found:
+                    found[word].append(number)
+        return found
+
+    def answers_on(self, date: str, numbers: Sequence[int]) -> list[Answer]:
+        """The answers behind some numbers of `words_on`; those that are gone since then are left out."""
+        span, answering = span_of(date), Answering(self.rules)
+        with self.file().reading() as connection:
+            return [answering.on(holding, span) for holding in kept.of_numbers(connection, numbers)]
 
     def _chronicle(self, about: str | None, *, whole: bool = False) -> tuple[Chronicle, Sequence[str | None]]:
         """What bears on `about` (None: all), and the main names of those that it may mean.

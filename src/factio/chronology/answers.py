@@ -18,7 +18,7 @@ from factio.codebook.chronology_rules import ChronologyRules, StateRule
 from factio.model.spell import Answer, AnswerWord, Between
 
 _OPEN: Between = (None, None)
-_HOLDS: tuple[AnswerWord, ...] = ("yes", "presumed", "possible")
+HOLDS: tuple[AnswerWord, ...] = ("yes", "presumed", "possible")
 
 
 class Answering:
@@ -39,7 +39,7 @@ class Answering:
     def if_held(self, holding: Holding, span: Window, whole_span: bool = False) -> Answer | None:
         """The answer where it is yes, presumed or possible."""
         told, life = self._decide(holding, span, whole_span)
-        return self._answer(holding, told, life) if told.word in _HOLDS else None
+        return self._answer(holding, told, life) if told.word in HOLDS else None
 
     def word(self, holding: Holding, span: Window, whole_span: bool = False) -> AnswerWord:
         """Only the answer's word."""

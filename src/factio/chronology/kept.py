@@ -90,6 +90,25 @@ def in_order(
         after = listed[-1]
 
 
+def numbered(connection: sa.Connection, span: Window) -> Iterator[tuple[int, Holding]]:
+    """As `in_order`, each with the number under which it is kept."""
+    wanted = sa.select(held.c.id, held.c.content).where(held.c.first <= span.hi, held.c.last >= span.lo)
+    rows = connection.execution_options(stream_results=True).execute(wanted.order_by(held.c.content))
+    for part in rows.partitions(_AT_A_TIME):
+        yield from ((number, _decode(content)) for number, content in part)
+
+
+def of_numbers(connection: sa.Connection, numbers: Sequence[int]) -> list[Holding]:
+    """The holdings that are kept under these numbers, in their order."""
+    wanted = sa.select(held.c.id, held.c.content)
+    found = {
+        number: _decode(content)
+        for part in parts(numbers)
+        for number, content in connection.execute(wanted.where(held.c.id.in_(part)))
+    }
+    return [found[number] for number in numbers if number in found]
+
+
 def _within(span: Window, state: str | None) -> sa.Select[Any]:
     wanted = sa.select(held.c.content).where(held.c.first <= span.hi, held.c.last >= span.lo)
     return wanted if state is None else wanted.where(held.c.state == state)
