@@ -12,27 +12,25 @@ from factio.reading.scene import Scene
 from factio.reading.story import Story
 
 _PARTS = (
-    r"(?P<noun>branches|sections|chapters|offices|committees|cells|(?:local )?groups|locals|federations|"
+    r"(?P<noun>branches|sections|chapters|offices|committees|cells|groups|locals|federations|"
     r"units|unions|organi[sz]ations|lodges|secretariats|associations|clubs|branch|section|chapter|office|committee|"
-    r"cell|local group|federation|lodge)"
+    r"cell|[Ll]ocal group|federation|lodge)"
 )
 _KIND = (
-    r"(?P<kind>(?:\b(?:local|regional|provincial|district|party|comarcal|cantonal|county|city|town|national|"
+    r"(?P<kind>(?:\b(?:[Ll]ocal|regional|provincial|district|party|comarcal|cantonal|county|city|town|national|"
     r"overseas|foreign|new) )*)"
 )
 _MADE = (
     r"(?P<made>(?: (?:was|were|had been|being))?(?: also| soon| then| later)?"
     r" (?:formed|founded|created|established|set up|opened|organi[sz]ed|started))?"
 )
-_SUCH = (
-    r"(?:[a-z-]+ ){0,3}?(?:(?:cities|towns|places|countries|provinces|districts|regions),? )?"
-    r"(?:such as |like |including |for example )?"
+_TOWNS = (
+    r"(?:[a-z-]+ ){0,3}?(?:cities|towns|places|countries|provinces|districts|regions),? "
+    r"(?:such as |like |including |for example |among them )?(?:the )?⟦[lxpo]\d+⟧"
 )
 _PLACE = r"(?:the )?⟦[lxpo]\d+⟧"
-_PLACES = rf"(?P<places>(?:the )?⟦l\d+⟧(?:, {_PLACE})*(?:,? (?:and|or|as well as) (?:in |also )?{_PLACE})?)"
-_WAY = re.compile(
-    rf"{_KIND}\b{_PARTS}(?: of (?:the )?(?P<whole>⟦o\d+⟧))?{_MADE},? (?:in|at) {_SUCH}{_PLACES}"
-)
+_PLACES = rf"(?P<places>(?:{_TOWNS}|(?:the )?⟦l\d+⟧)(?:, {_PLACE})*(?:,? (?:and|or|as well as) (?:in |also )?{_PLACE})?)"
+_WAY = re.compile(rf"{_KIND}\b{_PARTS}(?: of (?:the )?(?P<whole>⟦o\d+⟧))?{_MADE},? (?:in|at) {_PLACES}")
 _FOUNDED = frozenset("found establish create form open set launch organise organize start constitute".split())
 _OWN = frozenset({"groups", "unions", "associations", "clubs", "organisations", "organizations"})
 """Plural nouns that are parts only where a word before says so ("local groups in A")."""
