@@ -101,6 +101,40 @@ def test_the_search_works_from_a_disk(site, chromium, ids):
 
 
 @browsed
+def test_a_copy_narrows_its_search_and_its_lists(site, chromium):
+    folder, _ = site
+    with opener(chromium, folder.as_uri()) as open_page:
+        page = open_page("/search.html?kind=ban&since=1934&until=1934")
+        page.locator("#found a").first.wait_for()
+        assert page.locator("#found li").count() == 1
+        assert "banned in July 1934" in page.locator("#found").inner_text()
+        assert page.locator("#kind").input_value() == "ban"
+        page.goto(page.url.replace("1934", "1950"))
+        page.locator("#found p").wait_for()
+        assert page.locator("#found li").count() == 0
+        page.goto(page.url.partition("search.html")[0] + "persons.html")
+        page.locator("#words").fill("smith")
+        page.get_by_role("button", name="Show").click()
+        page.locator("#found a").first.wait_for()
+        assert page.locator("#found a").all_inner_texts() == ["Ann Smith"]
+
+
+@browsed
+def test_a_copy_tells_what_its_bars_show_on_a_day(site, chromium, ids):
+    folder, _ = site
+    with opener(chromium, folder.as_uri()) as open_page:
+        page = open_page(f"/entities/{ids['Radical League']}.html")
+        rows = page.locator(".strip li[data-days]")
+        page.locator("#strip-day").fill("1934-08-15")
+        ban = rows.filter(has_text="ban").first
+        assert ban.locator(".then").inner_text().strip() in ("presumed:", "shown:")
+        page.locator("#strip-day").fill("1890-01-01")
+        assert {one.strip() for one in rows.locator(".then").all_inner_texts()} == {"not shown then:"}
+        page.locator("#strip-day").fill("")
+        assert rows.locator(".then").count() == 0
+
+
+@browsed
 def test_a_copy_speaks_german(record, tmp_path, chromium):
     publish(record, tmp_path / "de", language="de")
     with opener(chromium, (tmp_path / "de").as_uri()) as open_page:

@@ -113,7 +113,8 @@ def cited(record: Record, chronicle: Chronicle, claims: Iterable[str], day: Day)
     ids = set(claims)
     by_id = chronicle.by_id
     names = sorted({by_id[one].source for one in ids if one in by_id})
-    known = {source.name: source for source in record.sources()}
+    with record.file().reading() as connection:
+        known = {name: source for name in names for source in queries.sources(connection, name)}
     return Caption(tuple(reference(known[name]) if name in known else name for name in names), len(ids), day)
 
 

@@ -83,8 +83,9 @@ def _disputed(
     first: dict[str, Conflict] = {}
     for one in listed:
         if one.degree == "contradiction" and not one.settled:
-            counted.update(one.names())
-            first.update(dict.fromkeys(one.names() - first.keys(), one))
+            for name in one.names():
+                counted[name] += 1
+                first.setdefault(name, one)
     # words among them, such as an office, are none of the record's things
     likely = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[: 3 * MOST]
     ids = view.whom(connection, [first[name] for name, _ in likely])
@@ -117,8 +118,9 @@ def script() -> Response[str]:
 
 
 def script_text() -> str:
-    """The one script of the pages."""
-    return resources.files("factio.web").joinpath("pages.js").read_text(encoding="utf-8")
+    """The one script of the pages, of two files."""
+    parts = (resources.files("factio.web").joinpath(name) for name in ("copy.js", "pages.js"))
+    return "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def script_address() -> str:

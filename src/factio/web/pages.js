@@ -1,49 +1,11 @@
 // What the pages do beyond a server: suggestions while one types, claims shown beside their words, progress.
 // It only adds: without it every page works all the same. Nothing here writes markup from text.
-"use strict";
 
 (() => {
   const root = document.documentElement;
   const copy = root.dataset.static; // in a copy without a server: the way to its first folder
 
-  const make = (tag, text, attributes = {}) => {
-    const made = document.createElement(tag);
-    if (text) made.textContent = text;
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    return made;
-  };
-
-  // --- the index of a copy -------------------------------------------------------------------------------
-  const folded = (text) =>
-    text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/['’`´ʼʻ‘′.]/gu, "")
-      .replace(/ł/g, "l").replace(/ø/g, "o").replace(/đ/g, "d");
-  const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) || [];
-
-  let index = null;
-  const loaded = () =>
-    (index ??= new Promise((done, failed) => {
-      const script = make("script", "", { src: `${copy}search-index.js` });
-      script.onload = () => done(globalThis.factioIndex.map((row) => ({ row, words: wordsOf(row[0]) })));
-      script.onerror = failed;
-      document.head.append(script);
-    }));
-
-  const matches = (words, asked) =>
-    asked.every((word) => words.some((one) => one.startsWith(word)) ||
-      (/[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0eff]/.test(word) && words.some((one) => one.includes(word))));
-
-  // Rows of the index: words, name, note, address, sort (0 name, 1 document, 2 claim).
-  const foundIn = async (text, most) => {
-    const asked = wordsOf(text);
-    if (!asked.length) return [];
-    const plain = asked.join(" ");
-    const rank = ({ row, words }) =>
-      row[4] * 4 + (folded(row[1]) === plain ? 0 : words.join(" ").startsWith(plain) ? 1 : 2);
-    return (await loaded()).filter((one) => matches(one.words, asked))
-      .map((one, place) => [rank(one), place, one.row])
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, most)
-      .map(([, , row]) => ({ name: row[1], note: row[2], address: copy + row[3], sort: row[4] }));
-  };
+  const { make, foundIn } = factioCopy;
 
   // --- search as you type: a list that the arrow keys walk --------------------------------------------
   const suggest = (input) => {
@@ -118,25 +80,6 @@
     });
   };
   document.querySelectorAll("[data-suggest]").forEach(suggest);
-
-  // --- the search page of a copy --------------------------------------------------------------------------
-  const place = document.getElementById("found");
-  if (copy !== undefined && place) {
-    const text = new URLSearchParams(location.search).get("q") || "";
-    const field = document.getElementById("words");
-    field.value = text;
-    if (text) foundIn(text, 200).then((found) => {
-      const list = make("ul", "", { class: "plain ruled" });
-      list.append(...found.map((one) => {
-        const item = make("li");
-        const link = make("a", "", { class: "title", href: one.address });
-        link.append(make("bdi", one.name));
-        item.append(link, make("span", one.note, { class: "small" }));
-        return item;
-      }));
-      place.replaceChildren(make("p", String(found.length), { class: "small" }), list);
-    });
-  }
 
   // --- a document: pointing at words shows their claims, and the other way round -------------------------
   const reading = document.querySelector(".reading");

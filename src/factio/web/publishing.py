@@ -190,22 +190,27 @@ def _way(here: str, target: str) -> str:
 
 
 def _index(record: Record, site: _Site, written: Container[str]) -> str:
-    """What the search of a copy looks in: words, name, note, file, and sort of each thing."""
+    """What the search of a copy looks in: of each thing words, name, note, file and sort, and what narrows.
+
+    That is its type or kind, its country, its document, and the first and last year that it is told of.
+    """
     rows: list[list[object]] = []
     for one in record.entities():
         if one.claims:
             note = " · ".join(str(part) for part in (one.type, one.country) if part)
             names = " ".join((one.name, *one.names))
-            rows.append([names, one.name, note, site.file_of(of_entity(one.id)), 0])
+            narrow = [one.type, one.country or "", "", one.first or 0, one.last or 0]
+            rows.append([names, one.name, note, site.file_of(of_entity(one.id)), 0, *narrow])
     for source in record.sources():
         title = source.title.strip() or source.name
         file = site.file_of(of_source(source.name))
-        rows.append([f"{title} {source.name}", title, source.name, file, 1])
+        rows.append([f"{title} {source.name}", title, source.name, file, 1, "", "", source.name, 0, 0])
     for claim in record.claims():
         quoted = " ".join(claim.quote.split())
-        rows.append(
-            [quoted, quoted[:200], f"{claim.kind} · {claim.source}", site.file_of(of_claim(claim.id)), 2]
-        )
+        note = f"{claim.kind} · {claim.source}"
+        low, high = (claim.earliest or claim.latest, claim.latest or claim.earliest)
+        narrow = [claim.kind, "", claim.source, _year(low), _year(high)]
+        rows.append([quoted, quoted[:200], note, site.file_of(of_claim(claim.id)), 2, *narrow])
     told = json.dumps(
         [
             [inert(part) if isinstance(part, str) else part for part in row]
@@ -216,6 +221,11 @@ def _index(record: Record, site: _Site, written: Container[str]) -> str:
         separators=(",", ":"),
     )
     return f"globalThis.factioIndex={told};\n"
+
+
+def _year(day: str | None) -> int:
+    """The year of a day; 0 for none."""
+    return int(day[:4]) if day else 0
 
 
 def _fit(part: str) -> str:

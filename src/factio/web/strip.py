@@ -19,11 +19,16 @@ _FOREMOST = ("existence", "name", "ban", "underground", "registration", "governm
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """A piece of a spell: "sure", "presumed", or in doubt ("fade-in", "fade-out"); in units from the left."""
+    """A piece of a spell: "sure", "presumed", or in doubt ("fade-in", "fade-out"); in units from the left.
+
+    `low` and `high` are the days (YYYY-MM-DD) from which to which it goes.
+    """
 
     sort: str
     x: int
     width: int
+    low: str = ""
+    high: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -117,5 +122,6 @@ def _bars(spell: Spell, left: int, right: int) -> tuple[Bar, ...]:
         x = min(max(round((begins.toordinal() - left) * scale), 0), WIDTH - _LEAST)
         width = min(round((ends.toordinal() - left) * scale), WIDTH) - x
         if width > 0 or sort == "sure":
-            bars.append(Bar(sort, x, max(width, _LEAST if sort == "sure" else 1)))
+            wide = max(width, _LEAST if sort == "sure" else 1)
+            bars.append(Bar(sort, x, wide, begins.isoformat(), ends.isoformat()))
     return tuple(bars)
