@@ -59,12 +59,13 @@ _TEXT = r"[^⟦⟧.;]{3,120}?"
 class Typed(msgspec.Struct, frozen=True):
     """A line with stand-ins; `fillers[i]` is what stand-in number i stands for; `places` maps each
     character of `text` to the character of the line at which it or its stand-in begins; `topic` is the
-    organisation spoken of; `sorts` the sort of each stand-in's body, and of that spoken of."""
+    organisation spoken of; `made` the one whose founding the line before told; `sorts` the sort of each stand-in's body, and of that spoken of."""
 
     text: str
     fillers: tuple[Filler, ...]
     places: tuple[int, ...]
     topic: str = ""
+    made: str = ""
     sorts: dict[str, str] = {}
 
 
@@ -114,7 +115,7 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
     topic = story.topic_organisation()
     bodies = {f.name for _, _, _, f in spans if f.type in {"organisation", "other"}} | {topic}
     sorts = {name: story.sort_of(name) for name in sorted(bodies) if name}
-    return msgspec.structs.replace(_stand_in(line.text, spans), topic=topic, sorts=sorts)
+    return msgspec.structs.replace(_stand_in(line.text, spans), topic=topic, made=story.made, sorts=sorts)
 
 
 def named(scene: Scene, story: Story) -> Typed:
@@ -221,11 +222,12 @@ def _drafts(
                 filled[role] = [msgspec.structs.replace(f, name=f"<{f.name}>") for f in filled[role]]
     if pattern.topic and len(filled.get(pattern.topic, ())) < _wanted(kind, pattern):
         elsewhere = pattern.topic == "alliance" and line.sorts.get(line.topic) not in NARROW["alliance"]
-        if not line.topic or elsewhere:
+        spoken_of = (line.made if kind.kind == "founder" else "") or line.topic
+        if not spoken_of or elsewhere:
             return
         at = line.places[found.start()]
         row = filled.setdefault(pattern.topic, [])
-        row.insert(0, Filler(line.topic, "organisation", at, at + 1, "spoken of here"))
+        row.insert(0, Filler(spoken_of, "organisation", at, at + 1, "spoken of here"))
     if not _of_their_sorts(line, pattern, filled):
         return
     if kind.kind == "name" and "name" in filled:

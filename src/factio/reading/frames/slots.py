@@ -148,6 +148,8 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
         found += [f for f in fillers if f.name not in [g.name for g in found]]
         if found and not several:
             break
+    if not found and predicate.sort == "noun" and name in {"of", "from"} and "organisation" in slot.types:
+        found = _whose_people(scene, story, predicate, slot, name)
     undergone = name == "object" and scene.view.passive(token)
     if found and not slot.all and (name == "subject" or undergone) and predicate.sort == "verb":
         found += companions(story, scene, predicate, slot.types)
@@ -165,6 +167,23 @@ def _in_slot(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name:
             fillers = fill(story, scene, deep, slot.types)
             if fillers:
                 return fillers
+    return []
+
+
+_PEOPLE = frozenset("member mp deputy senator councillor politician activist defector".split())
+
+
+def _whose_people(scene: Scene, story: Story, predicate: Predicate, slot: Slot, name: str) -> list[Filler]:
+    """The body whose people stand behind a preposition ("a splinter group of Radical Union members")."""
+    for place in predicate.slots.get(name, []):
+        people = scene.doc[place]
+        if people.lemma_.lower() not in _PEOPLE or place in scene.mention_at:
+            continue
+        hanging = scene.view.noun(people).slots
+        for owner in [*hanging.get("compound", []), *hanging.get("possessive", []), *hanging.get("of", [])]:
+            found = fill(story, scene, owner, slot.types, False)
+            if found:
+                return found[:1]
     return []
 
 

@@ -28,6 +28,7 @@ _NEXT = (
 )
 _NUMBER = re.compile(rf" ['’]\d\d{_NEXT}| \d{{1,3}}{_NEXT}| 20[0-4]\d{_NEXT}")
 _BEFORE = re.compile(r"(?:The|In|On|By|From) (?:the )?")
+_DAY_OF_MONTH = re.compile(r"\b\d{1,2}\.? $")
 _COUNTED = frozenset({"list", "movement", "front", "army", "alternative"})
 
 
@@ -53,8 +54,8 @@ def with_number(text: str, start: int, end: int) -> int:
     number = found.group().strip()
     if last in lex.contest_heads or last in lex.countries or last in lex.demonyms:
         return end
-    if last.capitalize() in _MONTHS:
-        return end
+    if last.capitalize() in _MONTHS or _DAY_OF_MONTH.search(text[max(0, start - 4) : start]):
+        return end  # a month in another language too: "8 Februar 2004"
     fits = True
     if number[0].isdigit() and len(number) < 4:
         counted = lex.organisation_heads.get(last) in _COUNTED
