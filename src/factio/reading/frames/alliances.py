@@ -19,12 +19,17 @@ _JOINTLY = frozenset(
     "together along jointly hand side common conjunction company concert league tandem".split()
 )
 _BESIDE = frozenset({"alongside", "beside", "besides"})
+_SHARED = re.compile(r"\bwith\b|[Bb]eside|alongside|Alongside|joined by")
 _CALLED = re.compile(
-    r"\b(?:known as|called|named|dubbed|styled|titled|baptised|(?:under|with) the (?:name|banner|label|title)"
-    r"(?: of)?|forming|to form|to create|to found|creating|as|in) (?:[Tt]he )?[\"“„«]?$|"
+    r"\b(?:known as|called|named|dubbed|styled|titled|baptised|(?:under|with) the (?:name|banner|label|title|"
+    r"umbrella|aegis|auspices|flag|roof|ticket)(?: of)?|forming|to form|to create|to found|creating|as|in) "
+    r"(?:[Tt]he )?[\"“„«]?$|"
     r"\b(?:joint|common|united|electoral|single|shared) (?:electoral )?(?:list|slate|ticket|alliance|"
     r"coalition|bloc|front|group),? (?:[Tt]he )?[\"“„«]?$"
 )
+_MADE = re.compile(r"(?:forming|to form|to create|to found|creating) [^,;]*$")
+_STANDS = frozenset("contest run stand fight compete participate campaign win appear present go".split())
+"""Verbs of those who stand for election: what they form to do so another verb tells."""
 _REACH = 160
 """Characters between the words of an event and the name that it leads to."""
 
@@ -32,6 +37,8 @@ _REACH = 160
 def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
     """The bodies that take part in a verb's event beside its subject ("together with A and B", "alongside
     C")."""
+    if not _SHARED.search(scene.line.text):
+        return []
     verb = _clause(scene.doc[predicate.verb])
     found: list[Filler] = []
     for token in scene.doc:
@@ -57,6 +64,7 @@ def banner(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, .
             and story.sort_of(name) in NARROW["alliance"]
             and ";" not in between
             and not _acts_between(scene, predicate, mention.start)
+            and not (_MADE.search(between) and predicate.lemma in _STANDS)
             and not (re.search(r" as (?:[Tt]he )?[\"“„«]?$", between) and _stands_alone(scene, predicate))
             and _CALLED.search(between)
         ):

@@ -29,7 +29,8 @@ _TOWNS = (
     r"(?:such as |like |including |for example |among them )?(?:the )?⟦[lxpo]\d+⟧"
 )
 _PLACE = r"(?:the )?⟦[lxpo]\d+⟧"
-_PLACES = rf"(?P<places>(?:{_TOWNS}|(?:the )?⟦l\d+⟧)(?:, {_PLACE})*(?:,? (?:and|or|as well as) (?:in |also )?{_PLACE})?)"
+_FIRST = rf"(?:{_TOWNS}|(?:the )?⟦l\d+⟧)"
+_PLACES = rf"(?P<places>{_FIRST}(?:, {_PLACE})*(?:,? (?:and|or|as well as) (?:in |also )?{_PLACE})?)"
 _WAY = re.compile(rf"{_KIND}\b{_PARTS}(?: of (?:the )?(?P<whole>⟦o\d+⟧))?{_MADE},? (?:in|at) {_PLACES}")
 _FOUNDED = frozenset("found establish create form open set launch organise organize start constitute".split())
 _OWN = frozenset({"groups", "unions", "associations", "clubs", "organisations", "organizations"})
