@@ -9,15 +9,17 @@ from factio.model import Claim, Document, Why
 from factio.reading.lines import Bracket
 from factio.reading.mentions.abbreviations import is_abbreviation
 from factio.reading.mentions.entities import Mention
+from factio.reading.mentions.lexicon import lexicon
 from factio.reading.scene import Scene
 from factio.reading.story import Story
 
 _SPLIT = re.compile(
-    r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*,\s*(?=(?:or|also|abbreviated|lit|literally|"
-    r"formerly|previously|known|commonly|[A-Z0-9“\"'‘„]))|\s+or\s+(?=[A-Z\"“])"
+    r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*[,，、]\s*(?=(?:or|also|abbreviated|abbr|short|acronym|lit|literally|"
+    r"formerly|previously|known|commonly|transliterated|romani[sz]ed|pronounced|translated|meaning|in short|later|now|"
+    r"the|sometimes?|usually|[A-Z0-9“\"'‘„_]|[^\x00-\x7f]))|\s+or\s+(?=[A-Z\"“])"
     r"|\s+and\s+(?=[A-Z]{2,}\b)"
 )
-_LANGUAGE = re.compile(r"^([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|or|language)){0,2})\s*:\s*")
+_LANGUAGE = re.compile(r"^(?:in )?([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|or|language)){0,2})\s*:\s*")
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
@@ -38,21 +40,24 @@ _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"^(?:abbreviated(?: (?:as|to))?|abbreviation|acronym|short(?:ened)?(?: (?:for|as|to|"
-            r"form))?|abbr\.?|for short)\s*:?\s*",
+            r"^(?:(?:usually |commonly |sometimes? )?(?:abbreviated|shortened)(?: (?:as|to))?|in short|"
+            r"abbreviation|acronym|short(?: (?:for|form))?|abbr\.?|for short)\s*:?\s*",
             re.I,
         ),
         "abbreviation",
     ),
+    (re.compile(r"^(?:transliterated|romani[sz]ed|translit\.?)(?: as)?\s*:?\s*", re.I), "native"),
     (
-        re.compile(r"^(?:literally|lit\.?|meaning|in english|translated(?: as)?|english)\s*:?\s*", re.I),
+        re.compile(
+            r"^(?:[a-z]+ for|literally|lit\.?|meaning|in english|translated(?: as)?|english)\s*:?\s*", re.I
+        ),
         "translation",
     ),
     (re.compile(r"^(?:or|known as|called|alias|aka|a\.k\.a\.)\s*:?\s*", re.I), "alternative"),
 )
 _NOT_A_NAME = re.compile(
     r"\d{3,4}|%|\b(?:born|died|since|until|from|see|in|at|of which|who|which|was|were|is|are|"
-    r"led|later|now|then|including|e\.g|i\.e|pictured|right|left)\b|^\W*$",
+    r"led|later|now|then|including|e\.g|i\.e|pictured|(?-i:right|left))\b|^\W*$",
     re.I,
 )
 
@@ -111,6 +116,8 @@ def parts(bracket: Bracket) -> Iterator[tuple[str, str, int, int]]:
         rest, sort = piece, ""
         offset = start
         language = _LANGUAGE.match(rest)
+        if language and _is_publisher(language.group(1)):
+            continue
         if language and language.group(1).lower() not in {"abbreviation", "acronym", "english", "lit"}:
             offset += language.end()
             rest, sort = rest[language.end() :], "native"
@@ -150,6 +157,25 @@ def parts(bracket: Bracket) -> Iterator[tuple[str, str, int, int]]:
             else:
                 continue
         yield bare, sort, bracket.start + offset, bracket.start + offset + len(bare)
+
+
+def _is_publisher(words: str) -> bool:
+    """Whether what stands before a colon is a town and no language ("New York: Harbour Press")."""
+    lex = lexicon()
+    last = words.lower().split()[-1]
+    known = {
+        "abbreviation",
+        "acronym",
+        "english",
+        "lit",
+        "language",
+        "short",
+        "name",
+        "full",
+        "official",
+        "script",
+    }
+    return last not in lex.languages and last not in lex.demonyms and last not in known
 
 
 _ENGLISH = frozenset(
