@@ -24,7 +24,7 @@ ORGANISATION = frozenset({"organisation", "publication", "other"})
 
 GROUP_NOUNS = frozenset(
     "group faction section part wing majority minority members member delegates supporters followers "
-    "leaders activists "
+    "leaders activists figures personalities officials "
     "dissidents deputies mps candidates representatives officers workers students politicians "
     "intellectuals nationalists "
     "communists socialists leftists rightists liberals conservatives hardliners reformists moderates "
