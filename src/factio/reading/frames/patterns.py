@@ -59,7 +59,8 @@ _TEXT = r"[^⟦⟧.;]{3,120}?"
 class Typed(msgspec.Struct, frozen=True):
     """A line with stand-ins; `fillers[i]` is what stand-in number i stands for; `places` maps each
     character of `text` to the character of the line at which it or its stand-in begins; `topic` is the
-    organisation spoken of; `made` the one whose founding the line before told; `sorts` the sort of each stand-in's body, and of that spoken of."""
+    organisation spoken of, `made` the one whose founding the line before told; `sorts` the sort of each
+    stand-in's body, and of that spoken of."""
 
     text: str
     fillers: tuple[Filler, ...]
