@@ -7,10 +7,10 @@ from datetime import date as Day
 
 import msgspec
 
-from factio.chronology.wording import began, ended
 from factio.codebook import Codebook
 from factio.model import Answer, Conflict, Spell
 from factio.web import lines
+from factio.web.spells import began, ended
 
 WIDTH = 1000  # units of the drawing from its first year to its last
 SHOWN = 12  # rows before the rest is folded away

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import msgspec
 import sqlalchemy as sa
 
-from factio.chronology.wording import began, ended
 from factio.model import Spell
 from factio.record import StoredClaim, StoredEntity
 from factio.web import asking, lines
@@ -15,6 +14,7 @@ from factio.web.alliances import STATE, WHOLE
 from factio.web.dating import words_of
 from factio.web.languages import later
 from factio.web.lines import Piece
+from factio.web.spells import began, ended
 from factio.web.view import Known, View
 
 MOST = 200  # rows of a table
@@ -45,7 +45,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A table: its title, its columns after the first, and its rows; `english` where the cells are worded.
+    """A table: its title, its columns after the first, and its rows.
 
     `of_members` is the one that tells who was in an alliance.
     """
@@ -54,7 +54,6 @@ class Told(msgspec.Struct, frozen=True):
     first: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    english: bool = False
     of_members: bool = False
 
 
@@ -94,7 +93,7 @@ def _ties(known: Known, name: str, state: str, spells: Sequence[Spell]) -> Told:
         cells = (*((str(office),) if apart else ()), began(spell), ended(spell))
         rows.append(Row(who, cells, tuple(dict.fromkeys(shown))[:3]))
     columns = (*((later("Office"),) if apart else ()), later("From"), later("Until"))
-    return Told(_TITLES[state], later("Who"), columns, tuple(rows), english=True)
+    return Told(_TITLES[state], later("Who"), columns, tuple(rows))
 
 
 def _results(view: View, connection: sa.Connection, one: StoredEntity, *, allied: bool) -> Told | None:
