@@ -59,6 +59,7 @@ class Scene:
             if head is not None:
                 self.office_at[head] = office
         self.mentions = mentions
+        self.rows: list[list[int]] | None = None
         people = frozenset(p for p, m in self.mention_at.items() if m.type == "person")
         things = frozenset(p for p, m in self.mention_at.items() if m.type in _THINGS)
         bodies = frozenset(p for p, m in self.mention_at.items() if m.type == "organisation")

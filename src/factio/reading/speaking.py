@@ -38,15 +38,9 @@ def becomes(scene: Scene, root: Token) -> Mention | None:
 
 def by_weight(scene: Scene) -> list[Mention]:
     """The mentions of a line in order, those of relative clauses before all others."""
-    aside = {id(m) for t, m in scene.mention_at.items() if _is_aside(scene, t)}
+    clauses = [t for t in scene.doc if t.dep_ in {"relcl", "acl"}]
+    if not clauses or len(scene.mentions) < 2:
+        return scene.mentions
+    spans = [(t.left_edge.i, t.right_edge.i) for t in clauses]
+    aside = {id(m) for place, m in scene.mention_at.items() if any(a <= place <= b for a, b in spans)}
     return sorted(scene.mentions, key=lambda m: id(m) not in aside)
-
-
-def _is_aside(scene: Scene, place: int) -> bool:
-    """Whether a token stands in a relative clause or a participle behind a noun."""
-    token = scene.doc[place]
-    while token.head.i != token.i:
-        if token.dep_ in {"relcl", "acl"}:
-            return True
-        token = token.head
-    return False

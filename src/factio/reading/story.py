@@ -44,6 +44,7 @@ class Story:
     def __init__(self, cast: Cast, written: str | None = None) -> None:
         self.written = written
         self.cast = cast
+        self._sorts: dict[str, str] = {}
         self.last_organisation = ""
         self.last_person = ""
         self.told_person = False
@@ -258,6 +259,12 @@ class Story:
 
     def sort_of(self, name: str) -> str:
         """The sort of a name's head noun; the subject's is told by the noun that the lead calls it."""
+        known = self._sorts.get(name)
+        if known is None:
+            known = self._sorts[name] = self._sort_of(name)
+        return known
+
+    def _sort_of(self, name: str) -> str:
         lex = lexicon()
         if name == self.cast.subject and lex.organisation_heads.get(self.cast.noun) in {
             "alliance",

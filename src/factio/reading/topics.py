@@ -202,7 +202,11 @@ def introduced(sentence: str) -> Topic | None:
         return found
     best, sort = "", ""
     for phrase, of in words.topics.items():
-        if len(phrase) > len(best) and re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", low):
+        if (
+            len(phrase) > len(best)
+            and phrase in low
+            and re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", low)
+        ):
             best, sort = phrase, of
     past = bool(words.past.search(low))
     return Topic(sort, past=past, words=best) if best else None
@@ -212,7 +216,7 @@ def wing_sort(words: str) -> str:
     """The sort of wing that a name or label tells, "" for none."""
     low = words.casefold().replace("’", "'")
     for word, sort in _words().wing_sorts:
-        if re.search(rf"(?<!\w){re.escape(word)}", low):
+        if word in low and re.search(rf"(?<!\w){re.escape(word)}", low):
             return sort
     return ""
 

@@ -86,6 +86,8 @@ class View:
         self.bodies = bodies
         self.members: dict[int, list[int]] = {}
         self._children: dict[int, list[Token]] = {}
+        self._verbs: dict[int, Predicate] = {}
+        self._nouns: dict[int, Predicate] = {}
         for token, head in inside.items():
             self.members.setdefault(head, []).append(token)
 
@@ -112,6 +114,12 @@ class View:
     # ---- verbs
     def verb(self, token: Token) -> Predicate:
         """A verb with its slots; a passive one turned, so that "subject" is who does it."""
+        known = self._verbs.get(token.i)
+        if known is None:
+            known = self._verbs[token.i] = self._verb(token)
+        return _copy(known)
+
+    def _verb(self, token: Token) -> Predicate:
         slots: Slots = {}
         children = self.children(token)
         passive = self.passive(token)
@@ -298,6 +306,12 @@ class View:
     # ---- nouns
     def noun(self, token: Token) -> Predicate:
         """A noun with its slots, of whom it is predicated and through which verb."""
+        known = self._nouns.get(token.i)
+        if known is None:
+            known = self._nouns[token.i] = self._noun(token)
+        return _copy(known)
+
+    def _noun(self, token: Token) -> Predicate:
         slots: Slots = {}
         for child in self.children(token):
             if child.dep_ == "poss":
@@ -336,6 +350,14 @@ class View:
     def holders_through(self, token: Token) -> tuple[list[int], str, int]:
         """As `holders`, with the token of the verb."""
         return holders_through(self, token)
+
+
+def _copy(predicate: Predicate) -> Predicate:
+    """A predicate whose slots may be changed: the one that is kept stays as it is."""
+    slots = {name: row[:] for name, row in predicate.slots.items()}
+    return Predicate(
+        predicate.token, predicate.lemma, predicate.sort, slots, predicate.verb, predicate.governor
+    )
 
 
 def _clause_of(preposition: Token) -> Token:

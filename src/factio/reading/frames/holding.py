@@ -301,12 +301,14 @@ def _of_another_deed(token: Token, verb: Token) -> bool:
 
 
 _JOINTLY = frozenset({"together", "along", "jointly", "alongside"})
+_TOGETHER_WITH = re.compile(r"(?:together|along|jointly|alongside)\W*with", re.I)
+"""Looked for first: most lines have none, and their words need not be gone through."""
 
 
 def companions(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
     """Who does it together with a verb's subject ("together with his sons", "along with his wife Ann
     Lee")."""
-    if "person" not in types:
+    if "person" not in types or not _TOGETHER_WITH.search(scene.line.text):
         return []
     out: list[Filler] = []
     verb = scene.doc[predicate.token]

@@ -193,13 +193,26 @@ def _stand_in(text: str, spans: Spans) -> Typed:
 
 def match_patterns(scene: Scene, line: Typed, codebook: Codebook) -> Iterator[Draft]:
     """Drafts of all patterns that match the typed line."""
-    for kind in codebook.kinds.values():
-        for pattern in kind.patterns:
-            if not opens(gate(pattern.match), line.text):
-                continue
+    text = line.text
+    for kind, pattern, words in _gated(codebook):
+        if opens(words, text):
             expression, groups = compiled(pattern.match)
-            for found in expression.finditer(line.text):
+            for found in expression.finditer(text):
                 yield from _drafts(scene, line, kind, pattern, found, groups)
+
+
+Gated = tuple[tuple[Kind, Pattern, tuple[str, ...]], ...]
+_GATED: dict[int, tuple[Codebook, Gated]] = {}
+"""By the codebook's id; the codebook is kept with it, so that no later one can have its id."""
+
+
+def _gated(codebook: Codebook) -> Gated:
+    """The patterns of a codebook in order, each with the words of its gate."""
+    key = id(codebook)
+    if key not in _GATED:
+        rows = tuple((k, p, gate(p.match)) for k in codebook.kinds.values() for p in k.patterns)
+        _GATED[key] = (codebook, rows)
+    return _GATED[key][1]
 
 
 def _drafts(

@@ -83,6 +83,12 @@ name where more belong to it."""
 
 def rows_of_names(scene: Scene) -> list[list[int]]:
     """The names of one type that stand in a row, in the order of the line; each row has at least two."""
+    if scene.rows is None:
+        scene.rows = _rows_of_names(scene)
+    return scene.rows
+
+
+def _rows_of_names(scene: Scene) -> list[list[int]]:
     mentions = sorted(scene.mention_at.items(), key=lambda pair: pair[1].start)
     open_rows: dict[str, list[int]] = {}
     last: dict[str, int] = {}

@@ -88,7 +88,7 @@ def _headed(phrase: str) -> str:
     head = re.split(r"\s(?:in|for|at|by|on|to)\s", phrase, maxsplit=1)[0]
     best, role = (False, 0), ""
     for words, of in lexicon().roles.items():
-        if len(words) < 3 or not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", phrase):
+        if len(words) < 3 or words not in phrase or not _stands_in(words, phrase):
             continue
         merit = (head.endswith(words), len(words))
         if merit > best:
@@ -96,11 +96,16 @@ def _headed(phrase: str) -> str:
     return role
 
 
+def _stands_in(words: str, phrase: str) -> bool:
+    """Whether words stand whole in a phrase."""
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", phrase))
+
+
 @lru_cache(maxsize=1024)
 def round_of(words: str) -> int:
     """The round of voting that a header names, 0 for none."""
     phrase = normal(words)
     for name, number in lexicon().rounds.items():
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", phrase):
+        if name in phrase and _stands_in(name, phrase):
             return number
     return 0
