@@ -13,6 +13,7 @@ _TIMES = frozenset(
     "year month day spring summer autumn winter fall term war period time protest favour favor disgust anger "
     "order response order frustration turn consequence".split()
 )
+_PLACES = frozenset({"place", "seat", "post", "office", "position", "chair", "job", "role"})
 _POSTS = frozenset("capacity office post position job role work duty life seat way room".split())
 
 
@@ -37,6 +38,9 @@ def post(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
 
 def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]) -> list[Filler]:
     """The office last told of a verb's persons, or its body, where the verb's clause names none."""
+    theirs = _of_whom_it_was(story, scene, predicate, types)
+    if theirs is not None:
+        return [theirs]
     named = _named_post(scene, predicate)
     taken_up = named is not None and named < predicate.token and scene.doc[predicate.token].dep_ == "relcl"
     if (named is not None and named not in predicate.slots.get("subject", []) and not taken_up) or _elsewhere(
@@ -69,6 +73,32 @@ def held(story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...
                         [Filler(name, kind, start, end, f"{person.name} was told to hold it")] if name else []
                     )
     return []
+
+
+def _of_whom_it_was(
+    story: Story, scene: Scene, predicate: Predicate, types: tuple[str, ...]
+) -> Filler | None:
+    """ "his successor", "took her place": the office last told of the one whose place it is."""
+    if predicate.sort == "noun" and predicate.lemma == "successor":
+        places = [p for name in ("possessive", "of", "to") for p in predicate.slots.get(name, [])]
+    elif predicate.lemma in {"take", "fill"}:
+        nouns = [p for p in predicate.slots.get("object", []) if scene.doc[p].lemma_.lower() in _PLACES]
+        slots = [scene.view.noun(scene.doc[p]).slots for p in nouns]
+        places = [p for s in slots for name in ("possessive", "of") for p in s.get(name, [])]
+    else:
+        return None
+    token = scene.doc[predicate.token]
+    subjects = predicate.slots.get("subject", []) if predicate.sort == "verb" else []
+    taking = {f.name for p in subjects for f in fill(story, scene, p, ("person",), False)}
+    for place in places:
+        for person in fill(story, scene, place, ("person",), False):
+            told = story.last_held if person.name in taking else story.held.get(person.name)
+            office, organisation = told or ("", "")
+            name, kind = (office, "office") if "office" in types else (organisation, "organisation")
+            if name:
+                how = f"{person.name} was told to hold it"
+                return Filler(name, kind, token.idx, token.idx + len(token.text), how)
+    return None
 
 
 def _is_told_of(scene: Scene, place: int) -> bool:

@@ -109,24 +109,24 @@ def pronoun_filler(story: Story, scene: Scene, token: Token, types: tuple[str, .
     low = token.lower_
     start, end = token.idx, token.idx + len(token.text)
     person, organisation = story.topic_person(), story.topic_organisation()
-    if low in _HE and "person" in types and person:
-        here = [
-            m
+    if low in _HE and "person" in types:
+        undergoing = low in _OBJECTS and token.dep_ in {"dobj", "dative", "pobj"}
+        own = _subjects_over(scene, token) if undergoing else []
+        told = [
+            (t, m)
             for t, m in sorted(scene.mention_at.items())
-            if m.type == "person" and t < token.i and scene.doc[t].dep_ in {"nsubj", "nsubjpass"}
+            if m.type == "person" and t < token.i and m.entity not in own
         ]
+        here = [m for t, m in told if scene.doc[t].dep_ in {"nsubj", "nsubjpass"}]
         if not here and story.cast.subject_type != "person":
-            here = [m for m in scene.mentions if m.type == "person" and m.end <= start]
+            here = [m for _, m in told]
             if low in {"he", "she"} and _opens_with(scene, here, token) and story.told_person:
                 here = []
         first = _same_before(scene, token) if story.cast.subject_type == "person" else None
         if first is not None and (not here or first.idx < here[0].start):
             here = [m for m in here if m.end <= first.idx]
-        if low in _OBJECTS and token.dep_ in {"dobj", "dative", "pobj"}:
-            own = _subjects_over(scene, token)
-            here = [m for m in here if m.entity not in own]
         name = story.cast.entities[here[0].entity].name if here else person
-        return Filler(name, "person", start, end, f"“{token.text}” is {name}")
+        return Filler(name, "person", start, end, f"“{token.text}” is {name}") if name else None
     if low in _IT and organisation and ("organisation" in types or (low == "its" and "club" in types)):
         before = [
             m
