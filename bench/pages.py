@@ -4,7 +4,8 @@
 
 Makes up a record as `bench/chronology.py` does, or takes the one that is given, starts `factio serve` on it,
 and lets locust's users look at pages of every kind for some seconds. Prints one JSON object: for each kind of
-page how often it was asked, how often it failed, and its median and 95th percentile in milliseconds.
+page how often it was asked, how often it failed, its median and 95th percentile in milliseconds, and how much
+work of one core it is.
 """
 
 from __future__ import annotations
@@ -92,6 +93,34 @@ def loaded(path: Path, users: int, seconds: int, workers: int, folder: Path) -> 
     }
 
 
+def work(path: Path, pages: int = 20) -> dict[str, float]:
+    """Milliseconds of one core that a page of each kind takes, asked one after the other in this process."""
+    from litestar.testing import TestClient
+
+    from factio.web import application
+
+    some = known(path)
+    kinds = {
+        "entity": [f"/entities/{one}" for one in some["entities"]],
+        "claim": [f"/claims/{one}" for one in some["claims"]],
+        "document": [f"/documents/{one}" for one in some["documents"]],
+        "day of one": [f"/on?date=1950&about={one}" for one in some["entities"][pages:]],
+        "figures": [f"/entities/{one}/figures" for one in some["entities"][2 * pages :]],
+        "search: typed": [f"/suggest?q={name[:7]}" for name in some["names"]],
+        "search: page": [f"/search?q={name.split()[0]}" for name in some["names"]],
+        "front": ["/"] * (pages + 1),
+    }
+    taken = {}
+    with factio.open(path) as record, TestClient(application(record), base_url="http://127.0.0.1") as client:
+        for kind, addresses in kinds.items():
+            client.get(addresses[0])
+            begun = time.process_time()
+            for address in addresses[1 : pages + 1]:
+                assert client.get(address).status_code == 200, address
+            taken[kind] = round(1000 * (time.process_time() - begun) / pages, 1)
+    return taken
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description="Pages under load.")
     options.add_argument("--record", type=Path)
@@ -107,6 +136,7 @@ def main() -> None:
             made(path, given.claims)
         measured = loaded(path, given.users, given.seconds, given.workers, folder)
         report = {"users": given.users, "workers": given.workers, "milliseconds": measured}
+        report["work_of_one_core_ms"] = work(path)
         print(json.dumps(report, indent=1))
 
 
