@@ -5,7 +5,8 @@ from prose import READER, scene_of
 
 from factio.codebook.entries import Codebook, Pattern
 from factio.model import RoleValue
-from factio.reading.frames.patterns import match_patterns, typed
+from factio.reading.frames.patterns import match_patterns
+from factio.reading.frames.stand_ins import typed
 
 SUPPORT = READER.codebook.kinds["support"]
 FIRST, SECOND = SUPPORT.anchors[:2]

@@ -22,9 +22,10 @@ from factio.reading.frames.marks import read_marks
 from factio.reading.frames.matching import Draft, NearMiss, match_frames
 from factio.reading.frames.meetings import read_meetings
 from factio.reading.frames.officers import read_officers
-from factio.reading.frames.patterns import match_patterns, typed
+from factio.reading.frames.patterns import match_patterns
 from factio.reading.frames.results import read_results
 from factio.reading.frames.sizes import read_sizes
+from factio.reading.frames.stand_ins import typed
 from factio.reading.frames.traits import read_traits
 from factio.reading.leavers import leavers
 from factio.reading.lines import Line, lines

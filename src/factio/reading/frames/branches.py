@@ -10,7 +10,7 @@ import msgspec
 from factio.model import RoleValue
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.offices_in_places import read_places
-from factio.reading.frames.patterns import named as stand_ins
+from factio.reading.frames.stand_ins import named as stand_ins
 from factio.reading.scene import Filler, Scene
 from factio.reading.story import Story
 

@@ -13,7 +13,7 @@ import msgspec
 
 from factio.reading.frames.holding import body, is_public
 from factio.reading.frames.matching import Draft
-from factio.reading.frames.patterns import Typed
+from factio.reading.frames.stand_ins import Typed
 from factio.reading.mentions.seats import OfficeSpan
 from factio.reading.referring.filling import fill
 from factio.reading.scene import Filler, Scene

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factio.model import RoleValue
 from factio.reading.frames.matching import Draft
-from factio.reading.frames.patterns import named as stand_ins
+from factio.reading.frames.stand_ins import named as stand_ins
 from factio.reading.scene import Scene
 from factio.reading.story import Story
 
