@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 _PLANS = frozenset(
     "plan decide intend hope want aim announce vow propose prepare agree wish promise pledge "
     "consider expect threaten schedule vote opt set call urge demand ask advocate discuss "
-    "resolve offer".split()
+    "resolve offer hop".split()
 )
+"""Of "hoped" the parse makes "hop"."""
 _SAYS = frozenset(
     "announce say state declare deny report claim promise rumour rumor suggest predict hint".split()
 )

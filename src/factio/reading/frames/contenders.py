@@ -120,6 +120,19 @@ def _receiver(scene: Scene, story: Story, verb: Predicate | None, end: int) -> F
 
 
 # ---- candidates
+def take_sides(scene: Scene, story: Story, predicates: Sequence[Predicate]) -> None:
+    """Remember with whom a person goes when a party splits: "she sided with X in the split"."""
+    for predicate in predicates:
+        if predicate.lemma not in {"side", "go", "stay", "remain"} or "with" not in predicate.slots:
+            continue
+        if predicate.lemma != "side" and not re.search(r"\bsplit|\bschism\b", scene.line.text):
+            continue
+        people = [f for p in predicate.slots.get("subject", []) for f in fill(story, scene, p, ("person",))]
+        sides = fill(story, scene, predicate.slots["with"][0], ("organisation",), False)
+        for person in people if sides else ():
+            story.party_of[person.name] = sides[0].name
+
+
 def party_of(story: Story, scene: Scene, filler: Filler) -> Filler:
     """A candidate's result is that of the party that the text has the candidate in, else of the person."""
     if filler.type != "person":

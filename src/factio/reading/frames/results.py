@@ -10,7 +10,7 @@ from factio.dates import DateExpression
 from factio.dates.vocabulary import MONTHS
 from factio.model import RoleValue
 from factio.reading.clauses.predicates import Predicate
-from factio.reading.frames.contenders import contenders
+from factio.reading.frames.contenders import contenders, take_sides
 from factio.reading.frames.elliptic import alone, leaning
 from factio.reading.frames.figures import Figure, figures
 from factio.reading.frames.matching import Draft
@@ -61,6 +61,7 @@ def read_results(
     """Drafts of `election` claims of one line."""
     if "election" not in codebook.kinds:
         return
+    take_sides(scene, story, predicates)
     contest = next((m for m in scene.mentions if m.type == "contest"), None)
     if contest is not None:
         story.contest = contest.text

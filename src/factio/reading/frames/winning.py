@@ -37,7 +37,8 @@ _RUNS_FIRST = re.compile(
     r"top)|"
     r"finished first|swept (?:the )?(?:polls?|election))"
 )
-_SEAT = re.compile(rf"\b(?:seats?|deputy|M[PL]A?|constituency|{HOUSES})\b", re.I)
+_PARLIAMENTS = HOUSES.replace("|congress", "")
+_SEAT = re.compile(rf"\b(?:seats?|deputy|M[PL]A?|constituency|{_PARLIAMENTS})\b", re.I)
 _CONTEXT = re.compile(
     r"\b(?:contest|race|elections?|by-elections?|votes?|polls?|seats?|ballots?|constituency|electorate"
     r"|candida\w+|elected|"
