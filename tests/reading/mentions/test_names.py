@@ -108,3 +108,16 @@ def test_a_name_in_quotes_inside_a_name_is_left_out_of_it() -> None:
         'The Harvest Party is a party in Norway. In 1990 John "Jack" Smith left it. Smith died in 1995.'
     )
     assert [e.name for e in story.cast.entities if e.type == "person"] == ["John Smith"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Harvest Party of Bo Nilsen joined it.", {"Harvest Party"}),
+        ("He sat on the Central Committee of the Harvest Party.", {"Harvest Party"}),
+        ("The TUC General Council met in 1990.", {"TUC"}),
+        ("It grew out of the ABC-DEF split of 1990.", {"ABC", "DEF"}),
+    ],
+)
+def test_two_names_side_by_side_are_parted(text: str, wanted: set[str]) -> None:
+    assert wanted <= set(names(text))

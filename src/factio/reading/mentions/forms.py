@@ -87,6 +87,8 @@ def form(name: str, tally: Tally, lex: Lexicon) -> None:
         tally["organisation"] += 1.5
     if len(words) > 1 and not heads and (low[-1] in _ENDS or low[0] in _BEGINNINGS):
         tally["organisation"] += 2.5
+    if len(words) == 1 and re.fullmatch(r"[A-Z][a-zà-ÿ]{3,}(?:ists|ites|istas|niks|isti|maros)", words[0]):
+        tally["organisation"] += 2
     if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words) and not heads:
         tally["person"] += 2
     named = len(words) > 1 and not heads and not places and _is_named_as_body(low, lex)

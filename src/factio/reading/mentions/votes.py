@@ -52,8 +52,10 @@ _BODIES = (
     r"weekly|daily|army|guerrilla|committee|council|section|branch)"
 )
 _IS_BODY = re.compile(
-    rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?(?:an?|the|"
-    rf"one of the) (?:(?!(?:of|in|for|from|by|to|with|at|on|and|who)\b)[\w'’–-]+ ){{0,4}}{_BODIES}\b"
+    rf"^[\"”]?,? (?:(?:which |that )?(?:is|was|are|were|became|remains) )?"
+    rf"(?!the \w+ (?:\w+ed|had|has|was|stood|won|took|got|fell|lost|went|came|did)\b)"
+    rf"(?:an?|the|one of the) (?:(?!(?:of|in|for|from|by|to|with|at|on|and|who)\b)[\w'’–-]+ ){{0,4}}"
+    rf"{_BODIES}\b"
 )
 _IS_PERSON = re.compile(
     r"^,? (?:(?:who )?(?:is|was) )?(?:an?|the) (?:[\w'’–-]+ ){0,4}(?:politician|activist|"
@@ -125,6 +127,7 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
     before = re.findall(r"[\w.'’-]+", text[max(0, span.start - 60) : span.start].lower())
     after = re.findall(r"[\w.'’-]+", text[span.end : span.end + 40].lower())
     last = before[-1] if before else ""
+    titled = re.match(r"[’']s |, (?:who|the|an?) ", text[span.end :]) is not None
     glued = text[max(0, span.start - 1) : span.start] in {" ", ""}
     if span.the:
         tally["organisation"] += 0.7
@@ -146,7 +149,7 @@ def _context(line: Line, doc: Doc, span: NameSpan, tally: Tally, lex: Lexicon) -
         or (last == "joined")
         or (last == "of" and before[-2:-1] in (["member"], ["members"], ["wing"], ["branch"], ["organ"]))
     ):
-        tally["organisation"] += 1.5
+        tally["organisation"] += 2.6 if last == "joined" and not titled else 1.5
     if _PAPER_RIGHT_BEFORE.search(text[max(0, span.start - 40) : span.start]):
         tally["publication"] += 2.5
     if _PAPER_WORDS & set(before[-3:]) or (after and after[0] in {"newspaper", "magazine"}):
