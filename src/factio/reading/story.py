@@ -38,6 +38,12 @@ _NO_PARTIES = frozenset({"institution", "paper", "international", "committee"})
 _FOUNDING = frozenset("found form establish create launch constitute start organise organize".split())
 
 
+def _goes_on(words: list[str]) -> bool:
+    """Whether words behind the first of a name hold a head noun of their own."""
+    heads = lexicon().organisation_heads
+    return any(heads.get(word, "alternative") != "alternative" for word in words)
+
+
 class Story:
     """The state that goes through the lines of one document in order; `written` is its day of writing."""
 
@@ -279,5 +285,7 @@ class Story:
         complement = next((i for i, word in enumerate(words) if word in {"of", "for"}), len(words))
         for word in words[:1] + words[:complement][::-1] + words[::-1]:
             if word in lex.organisation_heads:
+                if word == words[0] and lex.organisation_heads[word] == "alternative" and _goes_on(words[1:]):
+                    continue  # "Unity Party" is a party, "Unity for Peace" none
                 return settled(lex.organisation_heads[word], self.cast.sorts.get(name, ""))
         return self.cast.sorts.get(name, "")
