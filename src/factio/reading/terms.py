@@ -31,6 +31,12 @@ _ISO = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./]((?:1[5-9]|20)\d\d)$")
 
 
+_SPAN_BEFORE = re.compile(
+    rf"(?:1[5-9]|20)\d\d\s*{_DASH}\s*(?:(?:1[5-9]|20)\d\d|present)(?=\s+[^\W\d])", re.IGNORECASE
+)
+"""Two years with a dash between blanks before a name: the dash parts no name from them."""
+
+
 class Term(msgspec.Struct, frozen=True):
     """When an office or a membership was held: EDTF and phase under rule 7 of the codebook."""
 
@@ -164,6 +170,9 @@ def several(words: str) -> list[Term]:
 
 def _bare(words: str) -> tuple[str, list[Term]]:
     """A term without brackets at the beginning or at the end of an item."""
+    span = _SPAN_BEFORE.match(words)
+    if span and (found := several(span[0])):
+        return words[span.end() :], found
     for cut in re.finditer(rf"\s*[:,;]\s+|\s+{_DASH}+\s+|\s*:\s*|\s{{2,}}|(?<=\d)\s+(?=[^\W\d])", words):
         left, right = words[: cut.start()], words[cut.end() :]
         if right and (found := several(left)):

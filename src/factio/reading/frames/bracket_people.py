@@ -21,8 +21,8 @@ from factio.reading.scene import Dated, Scene
 from factio.reading.story import Story
 
 _LEAD = re.compile(
-    r"(?:(?:a|an|the|its|their|his|her|and)\s+)*(?:(?P<ends>former|formerly|ex|late|previously|past)|"
-    r"(?P<later>later|future|subsequently|afterwards)|(?:then|now|current|currently|at that time))?[\s-]*"
+    r"(?:(?:a|an|the|its|their|his|her|and)\s+)*(?:(?P<ends>former|formerly|ex|late|previously|past)\b|"
+    r"(?P<later>later|future|subsequently|afterwards)\b|(?:then|now|current|currently|at that time)\b)?[\s-]*"
     r"(?:(?:the|a|an)\s+)?",
     re.I,
 )
