@@ -34,6 +34,7 @@ _SPREADS = re.compile(
     re.I,
 )
 """Words that spread what is told over a time, or set it at no certain one: it has not the date told last."""
+_UNTIL = re.compile(r"\b(?:until|till)\b[^,;:]{0,60}$", re.I)
 _NAMES = frozenset("call name know title style entitle".split())
 """Verbs by which a thing is told what it is called: that is no event in the story."""
 _LATER_BY_NATURE = frozenset({"die"})
@@ -66,7 +67,9 @@ def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None
     for number, date in enumerate(dates):
         if date.edtf is None or date.edtf.startswith("[") or _of_a_birth(scene, date):
             continue
-        if _of_another(scene, date) or (date.relative and date.edtf.startswith("../")):
+        if _of_another(scene, date) or (
+            date.relative and (date.edtf.startswith("../") or _ends(scene, date))
+        ):
             continue
         rank = (-_depth(scene, date), number)
         if best is None or rank > best:
@@ -77,6 +80,11 @@ def of_the_sentence(scene: Scene, dates: Sequence[DateExpression]) -> str | None
 def looks_ahead(dates: Sequence[DateExpression]) -> bool:
     """Whether a sentence tells what came some time later: what is told next may lie anywhere."""
     return any(date.relative and date.edtf and re.fullmatch(r"\[\d[^.]*\.\.\]", date.edtf) for date in dates)
+
+
+def _ends(scene: Scene, date: DateExpression) -> bool:
+    """Whether a date stands in a clause with "until": the story does not go on from there."""
+    return bool(_UNTIL.search(scene.line.text[: date.start]))
 
 
 def tells_a_span(dates: Sequence[DateExpression], told: str) -> bool:
