@@ -118,6 +118,7 @@ class Pattern(msgspec.Struct, frozen=True):
     where its words tell a date. A named group whose name is a role fills it with its words, as a description
     where the role takes a group without a name; the role `topic`
     falls to the organisation spoken of where the words name none.
+    A type that is a sort ("{alliance:alliance}", "{of:union}") asks for a body of that sort.
     """
 
     name: str

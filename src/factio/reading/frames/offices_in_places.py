@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factio.model import RoleValue
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.stand_ins import named as stand_ins
 from factio.reading.scene import Scene
 from factio.reading.story import Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PARTS = (
     r"(?P<noun>branches|sections|chapters|offices|committees|cells|groups|locals|federations|"
@@ -54,12 +58,6 @@ def read_places(scene: Scene, story: Story, told: Sequence[Draft]) -> Iterator[D
         anchor = next((t for t in scene.tokens_in(start, end)), None)
         if anchor is None:
             continue
-        verb = anchor
-        while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
-            verb = verb.head
-        begins = bool(found["made"]) or (
-            anchor.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _FOUNDED
-        )
         part = f"{found['kind'].strip()} {_one(found['noun'])}".strip()
         for sign in re.finditer(r"⟦[lxpo](\d+)⟧", found["places"]):
             place = line.fillers[int(sign.group(1))]
@@ -71,17 +69,22 @@ def read_places(scene: Scene, story: Story, told: Sequence[Draft]) -> Iterator[D
                 "place": place.name,
             }
             spans = [(start, start + len(found["noun"])), (place.start, place.end)]
-            draft = Draft(
-                "branch",
-                "branch: parts in several places",
-                roles,
-                spans,
-                [anchor.i, verb.i],
-                verb.i,
-                "starts" if begins else None,
-            )
-            draft.how = [f"“{found['noun']}” stand before a list of places"]
-            yield draft
+            yield _made(roles, spans, anchor, bool(found["made"]), found["noun"])
+
+
+def _made(
+    roles: dict[str, RoleValue], spans: list[tuple[int, int]], anchor: Token, begins: bool, noun: str
+) -> Draft:
+    """The draft of one part; it starts where the words or the verb over them say that it is made."""
+    verb = anchor
+    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    founded = anchor.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _FOUNDED
+    phase = "starts" if begins or founded else None
+    name = "branch: parts in several places"
+    draft = Draft("branch", name, roles, spans, [anchor.i, verb.i], verb.i, phase)
+    draft.how = [f"“{noun}” stand before a list of places"]
+    return draft
 
 
 def _one(noun: str) -> str:
