@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factio.reading.mentions.joining import ends_in_head, looks_like_a_person
+from factio.reading.mentions.joining import ends_in_head
 from factio.reading.mentions.lexicon import Lexicon, is_label
+from factio.reading.mentions.personal import looks_like_a_person
 from factio.reading.mentions.words import Word
 
 _SEATS = frozenset({"MP", "MPs", "MLA", "MLAs", "MEP", "MEPs", "MLC", "TD", "MSP", "AM"})
