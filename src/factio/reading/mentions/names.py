@@ -48,21 +48,13 @@ def names_in(
     emphasis sets off. At `cuts` a bracket stood, over which no name goes on.
     """
     lex = lexicon()
-    apart = [*contests_in(text), *dated_names(text), *romance_names(text)]
-    fixed = sorted([*set_off(text, known, bold, lex), *((a, b, False) for a, b in apart)])
     words = words_of(text, doc, surnames)
-    out: list[NameSpan] = []
-    for start, end, quoted in without_overlap(fixed):
-        start = start if quoted else _with_demonym(text, start, lex)
-        out.append(NameSpan(start, end, text[start:end], quoted, after_the(text, start)))
+    out = _fixed_names(text, known, bold, lex)
     index = 0
     while index < len(words):
         word = words[index]
         hit = next((s for s in out if s.start < word.end and word.start < s.end), None)
-        if hit is not None or not _begins(words, index, lex):
-            index += 1
-            continue
-        if _is_title(words, index, lex):
+        if hit is not None or not _begins(words, index, lex) or _is_title(words, index, lex):
             index += 1
             continue
         limits = [s.start for s in out if s.start > word.start] + [cut for cut in cuts if cut > word.start]
@@ -70,16 +62,9 @@ def names_in(
         if stop == index and _stands_before_a_name(words, index, text, lex):
             index += 1
             continue
-        start, end = word.start, words[stop].end
+        start = word.start
         stop, end = _with_what_tells_apart(words, stop, text)
-        name = text[start:end]
-        if _TO_ANOTHER.match(name) and " " not in name:
-            end = start + name.rindex("-")
-        elif name.endswith(("'s", "’s")):
-            end -= 2
-        elif name.endswith(("'", "’")):
-            end -= 1
-        end = with_number(text, start, end)
+        end = with_number(text, start, start + _bare_length(text[start:end]))
         label = (
             text[start:end].lower() in lex.ideologies | lex.languages
             and text[end : end + 2].strip().islower()
@@ -90,6 +75,28 @@ def names_in(
             ]
         index = stop + 1
     return sorted(out, key=lambda s: s.start)
+
+
+def _fixed_names(
+    text: str, known: frozenset[str], bold: Sequence[tuple[int, int]], lex: Lexicon
+) -> list[NameSpan]:
+    """Names that marks, quotes, the rest of the document or their own form set off, without overlap."""
+    apart = [*contests_in(text), *dated_names(text), *romance_names(text)]
+    fixed = sorted([*set_off(text, known, bold, lex), *((a, b, False) for a, b in apart)])
+    out = []
+    for start, end, quoted in without_overlap(fixed):
+        start = start if quoted else _with_demonym(text, start, lex)
+        out.append(NameSpan(start, end, text[start:end], quoted, after_the(text, start)))
+    return out
+
+
+def _bare_length(name: str) -> int:
+    """Characters of a name without its possessive ending or a participle joined to it ("X-led")."""
+    if _TO_ANOTHER.match(name) and " " not in name:
+        return name.rindex("-")
+    if name.endswith(("'s", "’s")):
+        return len(name) - 2
+    return len(name) - name.endswith(("'", "’"))
 
 
 def _with_what_tells_apart(words: list[Word], stop: int, text: str) -> tuple[int, int]:
