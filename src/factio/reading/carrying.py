@@ -97,10 +97,10 @@ def tells_a_span(dates: Sequence[DateExpression], told: str) -> bool:
     )
 
 
-def leaned_on(dates: Sequence[DateExpression]) -> str | None:
+def leaned_on(scene: Scene, dates: Sequence[DateExpression]) -> str | None:
     """What "after the election" leans on behind a sentence that told nothing but what came before a date or
     after it ("ahead of the 1967 election"): that date."""
-    known = [date.value for date in dates if date.value and not date.relative]
+    known = [d.value for d in dates if d.value and not d.relative and not _of_another(scene, d)]
     return known[-1] if known else None
 
 

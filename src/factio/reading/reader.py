@@ -143,5 +143,5 @@ def read_line(
         story.date, story.lasting = told, tells_a_span(dates, told)
     elif looks_ahead(dates):
         story.date = None
-    story.reference = told or leaned_on(dates) or story.reference
+    story.reference = told or leaned_on(scene, dates) or story.reference
     return [msgspec.structs.replace(c) for c in claims], misses
