@@ -61,7 +61,7 @@ def _member() -> re.Pattern[str]:
 @cache
 def _placed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_INTO}|{_ON}|{_JOIN}|\b(?:members?|part)\s+of\s+(?={_ARTICLE}{_OWNER}))"
+        rf"(?:{_INTO}|{_ON}|{_JOIN}|\b(?:members?|part)\s+of\s+(?={_ARTICLE}(?:{_OWNER}|(?-i:[A-Z]{{2,}}[\w-]*\s+))))"
         rf"{_ARTICLE}{_OWNER}?(?:(?-i:[A-Z][\w.&-]*)\s+){{0,6}}?(?:(?:new|first|then|highest|important|powerful|ruling|influential)\s+)*"
         rf"(?P<body>{_body()})(?!\s+members?\b)\b",
         re.I,
