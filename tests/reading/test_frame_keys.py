@@ -100,3 +100,11 @@ def test_who_is_spoken_of_is_the_second_party_of_a_merger_that_names_one() -> No
     assert [c.roles["parties"] for c in read("merger", text, pattern)] == [
         ("Labour League", "Weavers' Union")
     ]
+
+
+def test_founders_are_of_the_body_whose_founding_was_told_last() -> None:
+    text = (
+        "The Labour League met in 1932. It founded the Weavers' Union in 1935. The founders were Ann Smith."
+    )
+    claims = READER.read(page(text)).claims
+    assert [c.roles["organisation"] for c in claims if c.kind == "founder"] == ["Weavers' Union"]

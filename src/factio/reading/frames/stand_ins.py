@@ -31,8 +31,8 @@ _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 class Typed(msgspec.Struct, frozen=True):
     """A line with stand-ins; `fillers[i]` is what stand-in number i stands for; `places` maps each
     character of `text` to the character of the line at which it or its stand-in begins; `topic` is the
-    organisation spoken of, `made` the one whose founding the line before told; `sorts` the sort of each
-    stand-in's body, and of that spoken of."""
+    organisation spoken of, `made` the one whose founding the line before told (else the
+    subject); `sorts` the sort of each stand-in's body, and of that spoken of."""
 
     text: str
     fillers: tuple[Filler, ...]
@@ -67,7 +67,14 @@ def typed(scene: Scene, story: Story, dates: Sequence[DateExpression]) -> Typed:
     topic = story.topic_organisation()
     bodies = {f.name for _, _, _, f in spans if f.type in {"organisation", "other"}} | {topic}
     sorts = {name: story.sort_of(name) for name in sorted(bodies) if name}
-    return msgspec.structs.replace(_stand_in(line.text, spans), topic=topic, made=story.made, sorts=sorts)
+    return msgspec.structs.replace(
+        _stand_in(line.text, spans), topic=topic, made=story.made or _subject(story), sorts=sorts
+    )
+
+
+def _subject(story: Story) -> str:
+    """The organisation that the document is on: whose founders are told where no founding went before."""
+    return story.cast.subject if story.cast.subject_type == "organisation" else ""
 
 
 def named(scene: Scene, story: Story) -> Typed:
