@@ -17,7 +17,6 @@ EXAMPLES = [(kind, example) for kind in CODEBOOK.kinds.values() for example in k
 MISSED = frozenset(
     {
         ("wing", "Its student wing, the Democratic Students' League, was founded in 1961."),
-        ("branch", "The Bengal Provincial Committee of the Workers' Party was set up in 1928."),
         ("branch", "The Scottish Labour Party is the Scottish section of the Labour Party."),
         (
             "faction",
@@ -26,7 +25,6 @@ MISSED = frozenset(
         ("publication", "The Polish-language magazine Dawn was the organ of the Workers' Union."),
         ("alliance", "The Workers' Party is part of the United Left coalition."),
         ("founder", "Tom Hale was one of the founding members of the Labour Party in 1900."),
-        ("release", "In 1945 the leaders of the Workers' Party were freed from prison."),
         ("government", "The Unity Party and the Reform Party form the government."),
         ("name", 'Sinn Féin ("We Ourselves") was founded in 1905.'),
         ("trait", "In 2015 the Green Union changed its symbol from a leaf to a sunflower."),
