@@ -105,15 +105,14 @@ def test_a_clause_behind_a_semicolon_goes_on(reader: Reader) -> None:
 
 
 def test_a_participle_that_opens_a_note_has_the_date_behind_the_name(reader: Reader) -> None:
-    assert dates(reader, "Joined Liberal Democratic Party (LDP) on 17 May 2003.", "affiliation") == [
-        "2003-05-17"
-    ]
+    text = "Joined the Liberal International (LI) on 17 May 2003."
+    assert dates(reader, text, "affiliation") == ["2003-05-17"]
 
 
 def test_what_is_told_behind_a_later_event_has_the_date_of_the_heading(reader: Reader) -> None:
     text = (
-        "The Harvest Party is a party in Norway.\n\n== 1960s ==\nIn 1968 the party met in Oslo. It later became the "
-        "Rural Union. The party led a strike in Bergen."
+        "The Harvest Party is a party in Norway.\n\n== 1960s ==\nIn 1968 the party met in Oslo. It later "
+        "became the Rural Union. The party led a strike in Bergen."
     )
     assert dates(reader, text, "campaign") == ["196X"]
 

@@ -15,8 +15,8 @@ from factio.reading.story import Story
 
 _SPLIT = re.compile(
     r"\s*[;]\s*|\s+/\s+|/(?=[A-Z]{2,}\b)|\s*[,，、]\s*(?=(?:or|also|abbreviated|abbr|short|acronym|lit|literally|"
-    r"formerly|previously|known|commonly|transliterated|romani[sz]ed|pronounced|translated|meaning|in short|later|now|"
-    r"the|sometimes?|usually|[A-Z0-9“\"'‘„_]|[^\x00-\x7f]))|\s+or\s+(?=[A-Z\"“])"
+    r"formerly|previously|known|commonly|transliterated|romani[sz]ed|pronounced|translated|meaning|in short|"
+    r"later|now|the|sometimes?|usually|[A-Z0-9“\"'‘„_]|[^\x00-\x7f]))|\s+or\s+(?=[A-Z\"“])"
     r"|\s+and\s+(?=[A-Z]{2,}\b)"
 )
 _LANGUAGE = re.compile(r"^(?:in )?([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|or|language)){0,2})\s*:\s*")
