@@ -120,3 +120,20 @@ def test_what_is_told_behind_a_later_event_has_the_date_of_the_heading(reader: R
 def test_a_plot_ends_no_government(reader: Reader) -> None:
     text = "The Harvest Party was banned in 1954 for plotting to overthrow the government of Ann Smith."
     assert [c.phase for c in told(reader, text, "leadership")] == ["holds"]
+
+
+def test_a_date_behind_and_opens_what_is_told_next(reader: Reader) -> None:
+    text = (
+        "The Harvest Party is a party. Ann Smith was expelled from it in 2012, and in July 2013 sold a farm."
+    )
+    assert dates(reader, text, "membership") == ["2012"]
+
+
+def test_four_years_of_one_office(reader: Reader) -> None:
+    text = "The Harvest Party is a party. Ann Smith was its leader in 1952, 1957, 1960 and 1968."
+    assert dates(reader, text, "leadership") == ["1952", "1957", "1960", "1968"]
+
+
+def test_a_congress_of_trade_unions_expels_a_union(reader: Reader) -> None:
+    text = "The Congress of Trade Unions of Norway expelled the Weavers' Union in November 2014."
+    assert [(c.phase, c.date) for c in told(reader, text, "affiliation")] == [("ends", "2014-11")]

@@ -17,6 +17,11 @@ _AND = re.compile(
     r"(?:(?:again|also|then|later)\s+)?(?:(?:from|in|between|during|since|until)\s+)?",
     re.I,
 )
+_OF_ANOTHER = re.compile(
+    r",? (?!(?:and|or|but|as|by|with|for|to|at|in|on|until|when|after|before|under|of)\b)"
+    r"[^\W\d]\w*+(?! \d)"
+)
+"""Whether a date behind "and" opens what is told next ("left in 2012, and in 2013 founded a party")."""
 _LIFE = 31
 """Years; a bracket after a person's name that spans more may be a life and is no term."""
 
@@ -28,7 +33,7 @@ def coordinated(scene: Scene, dates: Sequence[DateExpression], found: Dated) -> 
     for date in sorted(dates, key=lambda d: d.start):
         if date.start < at or date.edtf is None or date.relative:
             continue
-        if not _AND.fullmatch(text[at : date.start]):
+        if not _AND.fullmatch(text[at : date.start]) or _OF_ANOTHER.match(text, date.end):
             break
         out.append(told(date))
         at = date.end

@@ -27,6 +27,7 @@ def _is_short(edtf: str) -> bool:
 
 _ORGAN = re.compile(r"\b(?:Committee|Council|Politburo|Bureau|Secretariat|Board|Commission|Government)\b")
 _PARTIES = frozenset({"party", "league", "movement", "party_plural", "alternative", "front"})
+_OF_UNIONS = re.compile(r"\b(?:Trades? |Labou?r |Workers[’'] )Unions\b")
 _WORLD = re.compile(
     r"\b(?:Party|Alliance|Front|Bloc|Coalition)\b.*\b(?:Europe(?:an)?|International)\b|"
     r"\bEuropean?\b.*\b(?:Party|Alliance|Front|Coalition)\b(?! group)"
@@ -279,7 +280,7 @@ class Story:
             "list",
         }:
             return lex.organisation_heads[self.cast.noun]
-        if name != self.cast.subject and _WORLD.search(name):
+        if _OF_UNIONS.search(name) or (name != self.cast.subject and _WORLD.search(name)):
             return "federation"
         words = [w.lower().rstrip("'’").removesuffix("'s") for w in re.split(r"[\s\-–]+", name)]
         complement = next((i for i, word in enumerate(words) if word in {"of", "for"}), len(words))
