@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -28,9 +27,6 @@ from factio.reading.moments import (
 from factio.reading.phases import ONCE, had_happened, is_former, is_open, no_longer, phase_of, was_before
 from factio.reading.scene import Dated, Scene
 from factio.reading.story import Story
-
-if TYPE_CHECKING:
-    pass
 
 _MADE_FOR = frozenset({"founding", "alliance", "merger"})
 """Kinds of which the codebook says that what was made for an occasion has its date."""

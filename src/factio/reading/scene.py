@@ -71,6 +71,13 @@ class Scene:
         return [self.doc[i] for i in range(first, last)]
 
 
+def verb_over(token: Token) -> Token:
+    """The verb of the clause that a token stands in; the top of its sentence where that is no verb."""
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
 def _claim_tokens(doc: Doc, starts: list[int], start: int, end: int, inside: dict[int, int]) -> int | None:
     first = max(bisect_right(starts, start) - 1, 0)
     near = [doc[i] for i in range(first, bisect_left(starts, end)) if i not in inside]

@@ -11,7 +11,7 @@ from factio.model import RoleValue
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.offices_in_places import read_places
 from factio.reading.frames.stand_ins import named as stand_ins
-from factio.reading.scene import Filler, Scene
+from factio.reading.scene import Filler, Scene, verb_over
 from factio.reading.story import Story
 
 _AREA = (
@@ -147,9 +147,7 @@ def _owner(scene: Scene, story: Story, words: str, start: int) -> str:
 
 
 def _made(scene: Scene, roles: dict[str, RoleValue], start: int, end: int, anchor: int) -> Draft:
-    verb = scene.doc[anchor]
-    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
-        verb = verb.head
+    verb = verb_over(scene.doc[anchor])
     founded = scene.doc[anchor].dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _FOUNDED
     phase = "starts" if founded else None
     draft = Draft(

@@ -8,7 +8,7 @@ from factio.reading.clauses.predicates import Predicate
 from factio.reading.referring.anaphora import body_before_with
 from factio.reading.referring.filling import fill
 from factio.reading.referring.nouns import as_named
-from factio.reading.scene import Filler, Scene
+from factio.reading.scene import Filler, Scene, verb_over
 from factio.reading.story import Story
 
 if TYPE_CHECKING:
@@ -51,23 +51,23 @@ def _with_before(scene: Scene, token: Token) -> Token | None:
     return None
 
 
-def _verb_with(scene: Scene, token: Token) -> Token | None:
-    """The verb of the deed with which an office is told; None where there is none."""
-    preposition = _with_over(token) or _with_before(scene, token)
-    if preposition is None:
-        return None
-    verb = preposition.head
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
-        verb = verb.head
+def _with(scene: Scene, token: Token) -> Token | None:
+    """The "with" behind which an office is told; None where there is none."""
+    return _with_over(token) or _with_before(scene, token)
+
+
+def _deed_before(preposition: Token) -> Token | None:
+    """The verb of the deed that "with" goes with; None where none stands before it."""
+    verb = verb_over(preposition.head)
     return verb if verb.pos_ in {"VERB", "AUX"} and verb.i < preposition.i else None
 
 
 def accompanied(story: Story, scene: Scene, token: Token) -> Filler | None:
     """ "founded the union, with X as secretary": the body that the clause has made."""
-    preposition = _with_over(token) or _with_before(scene, token)
+    preposition = _with(scene, token)
     if preposition is None:
         return None
-    verb = _verb_with(scene, token)
+    verb = _deed_before(preposition)
     if verb is not None and verb.lemma_.lower() in _MADE:
         places = scene.view.verb(verb).slots.get("object", [])
         made = next((f for p in places for f in fill(story, scene, p, ("organisation",), False)), None)
@@ -83,5 +83,6 @@ def with_whom_it_began(scene: Scene, predicate: Predicate) -> bool:
         return False
     token = scene.doc[predicate.token]
     as_what = any(t.lower_ == "as" for t in scene.doc[max(0, token.i - 6) : token.i])
-    verb = _verb_with(scene, token) if as_what else None
+    preposition = _with(scene, token) if as_what else None
+    verb = _deed_before(preposition) if preposition is not None else None
     return verb is not None and verb.lemma_.lower() in _MADE | _TURNED

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factio.model import RoleValue
 from factio.reading.frames.matching import Draft
 from factio.reading.frames.stand_ins import named as stand_ins
-from factio.reading.scene import Scene
+from factio.reading.scene import Scene, verb_over
 from factio.reading.story import Story
 
 if TYPE_CHECKING:
@@ -76,9 +76,7 @@ def _made(
     roles: dict[str, RoleValue], spans: list[tuple[int, int]], anchor: Token, begins: bool, noun: str
 ) -> Draft:
     """The draft of one part; it starts where the words or the verb over them say that it is made."""
-    verb = anchor
-    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
-        verb = verb.head
+    verb = verb_over(anchor)
     founded = anchor.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _FOUNDED
     phase = "starts" if begins or founded else None
     name = "branch: parts in several places"

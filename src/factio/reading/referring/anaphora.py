@@ -9,7 +9,7 @@ from factio.reading.mentions.entities import Mention
 from factio.reading.mentions.lexicon import lexicon
 from factio.reading.referring.enumerations import THEY
 from factio.reading.referring.narrow import NARROW
-from factio.reading.scene import Filler, Scene
+from factio.reading.scene import Filler, Scene, verb_over
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,9 +40,7 @@ def _opens_with(scene: Scene, named: list[Mention], token: Token) -> bool:
 
 def _subjects_over(scene: Scene, token: Token) -> list[int]:
     """The entities that are subject of the clause in which a token is an object: never the same as "it"."""
-    here = token
-    while here.head.i != here.i and here.pos_ not in {"VERB", "AUX"}:
-        here = here.head
+    here = verb_over(token)
     places = scene.view.subjects(here) if here.pos_ in {"VERB", "AUX"} else []
     return [scene.mention_at[p].entity for p in places if p in scene.mention_at]
 
