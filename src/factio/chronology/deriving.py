@@ -19,7 +19,7 @@ from factio.chronology.holding import Holding
 from factio.chronology.tellings import Key
 from factio.codebook.chronology_rules import ChronologyRules
 from factio.record.beyond import in_conflict
-from factio.record.hubs import hubs_among, parts
+from factio.record.hubs import found_among, hubs_among, parts
 from factio.record.schema import entity, held, held_by, stale_entity
 from factio.record.telling import Told
 
@@ -29,7 +29,7 @@ Row = tuple[str, frozenset[tuple[str, int]]]
 
 def derive(connection: sa.Connection, rules: ChronologyRules, ids: Sequence[str]) -> None:
     """Derives what the entities `ids` held as far as they are still marked, and takes their marks away."""
-    marked = set(_those(connection, stale_entity.c.entity, stale_entity.c.entity, ids))
+    marked = set(found_among(connection, sa.select(stale_entity.c.entity), stale_entity.c.entity, ids))
     if not marked:
         return
     touched = marked | _one_body(connection, marked)
@@ -67,7 +67,7 @@ def _keep_holdings(
     filled |= {key[1][1] for key in keys if rules.states[key[0]].office and key[1][1]}
     keys |= {key for name in filled for key in chronicle.keys_of(name) if _is_seat(key, name, rules)}
     bearers = _bearers(mains)
-    gone = set(_those(connection, held_by.c.held, held_by.c.entity, mine | touched))
+    gone = set(found_among(connection, sa.select(held_by.c.held), held_by.c.entity, mine | touched))
     gone |= _offices_in(connection, rules, {one for name in filled for one in bearers[name]} | seats)
     fresh = {_row(holding, chronicle, bearers): holding for holding in map(chronicle.holding, sorted(keys))}
     for number, row in _rows(connection, gone):
@@ -79,7 +79,7 @@ def _keep_holdings(
 
 
 def _there(connection: sa.Connection, ids: set[str]) -> set[str]:
-    return set(_those(connection, entity.c.id, entity.c.id, ids))
+    return set(found_among(connection, sa.select(entity.c.id), entity.c.id, ids))
 
 
 def _one_body(connection: sa.Connection, ids: set[str]) -> set[str]:
@@ -87,7 +87,7 @@ def _one_body(connection: sa.Connection, ids: set[str]) -> set[str]:
     other = held_by.alias()
     same = sa.select(other.c.entity).distinct().select_from(held_by)
     same = same.join(other, (other.c.held == held_by.c.held) & (other.c.place == held_by.c.place))
-    return {one for part in parts(ids) for one in _column(connection, same, held_by.c.entity, part)}
+    return set(found_among(connection, same, held_by.c.entity, ids))
 
 
 def _seats(connection: sa.Connection, rules: ChronologyRules, ids: set[str]) -> set[str]:
@@ -96,14 +96,14 @@ def _seats(connection: sa.Connection, rules: ChronologyRules, ids: set[str]) -> 
     where = sa.select(other.c.entity).distinct().select_from(held_by)
     where = where.join(other, other.c.held == held_by.c.held).join(held, held.c.id == held_by.c.held)
     where = where.where(other.c.place == 1, _is_office(rules))
-    return {one for part in parts(ids) for one in _column(connection, where, held_by.c.entity, part)}
+    return set(found_among(connection, where, held_by.c.entity, ids))
 
 
 def _offices_in(connection: sa.Connection, rules: ChronologyRules, ids: set[str]) -> set[int]:
     """The holdings that are kept of offices in `ids`."""
     wanted = sa.select(held.c.id).join(held_by, held_by.c.held == held.c.id)
     wanted = wanted.where(held_by.c.place == 1, _is_office(rules))
-    return {one for part in parts(ids) for one in _column(connection, wanted, held_by.c.entity, part)}
+    return set(found_among(connection, wanted, held_by.c.entity, ids))
 
 
 def _is_office(rules: ChronologyRules) -> sa.ColumnElement[bool]:
@@ -162,17 +162,3 @@ def _store(connection: sa.Connection, fresh: dict[Row, Holding], chronicle: Chro
     for table, listed in ((held, rows), (held_by, links)):
         if listed:
             connection.execute(sa.insert(table), listed)
-
-
-def _those(
-    connection: sa.Connection, wanted: sa.Column[Any], column: sa.Column[Any], values: Iterable[Any]
-) -> Iterator[Any]:
-    for part in parts(values):
-        yield from _column(connection, sa.select(wanted), column, part)
-
-
-def _column(
-    connection: sa.Connection, wanted: sa.Select[Any], column: sa.Column[Any], values: Sequence[Any]
-) -> Iterator[Any]:
-    """What `wanted` finds where `column` has one of `values`."""
-    return connection.execute(wanted.where(column.in_(values))).scalars()

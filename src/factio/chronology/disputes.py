@@ -20,7 +20,7 @@ from factio.chronology.conflicts import conflicts_about, names_of
 from factio.codebook.chronology_rules import ChronologyRules
 from factio.model.conflict import Conflict
 from factio.model.told import ToldClaim
-from factio.record.hubs import hubs_among, parts
+from factio.record.hubs import found_among, hubs_among, parts
 from factio.record.schema import claim_role, conflict, conflict_about, conflict_claim, source_entity
 from factio.record.telling import Told, main_names
 
@@ -40,7 +40,7 @@ def moved(connection: sa.Connection, rules: ChronologyRules, ids: set[str]) -> s
         for one, found, content in connection.execute(wanted.where(conflict_about.c.entity.in_(part)))
         if (one, found) not in told or names.get(one) not in decode(content).names()
     }
-    others = _about(connection, stale)
+    others = concerned(connection, stale)
     return others - hubs_among(connection, others, rules)
 
 
@@ -70,12 +70,8 @@ class Disputes:
         while new:
             circles = sa.select(conflict_about.c.conflict).join(conflict)
             circles = circles.where(conflict.c.rule == _CIRCLE)
-            here = {
-                one
-                for part in parts(new)
-                for one in self._column(circles.where(conflict_about.c.entity.in_(part)))
-            }
-            new = _about(self._connection, here) - found
+            here = found_among(self._connection, circles, conflict_about.c.entity, new)
+            new = concerned(self._connection, here) - found
             found |= new
         return found
 
@@ -91,12 +87,8 @@ class Disputes:
             }
         polled = [claim.id for claim in _results(chronicle) if contest_of(claim) in self._polls]
         shares = sa.select(conflict_claim.c.conflict).join(conflict).where(conflict.c.rule == _SHARES)
-        kept = {
-            one
-            for part in parts(polled)
-            for one in self._column(shares.where(conflict_claim.c.claim.in_(part)))
-        }
-        others = _about(self._connection, kept)
+        kept = found_among(self._connection, shares, conflict_claim.c.claim, polled)
+        others = concerned(self._connection, kept)
         for clash in far_clashes(chronicle):
             named = names_of(clash.about)
             in_circle = clash.rule == _CIRCLE and not names.isdisjoint(named)
@@ -112,8 +104,7 @@ class Disputes:
         fresh = conflicts_about(chronicle, _names_of(whose, mine))
         was = sa.select(conflict_about.c.conflict)
         old = {one.id for one in fresh}
-        for part in parts(mine | gone):
-            old.update(self._column(was.where(conflict_about.c.entity.in_(part))))
+        old.update(found_among(self._connection, was, conflict_about.c.entity, mine | gone))
         for part in parts(old):
             self._connection.execute(sa.delete(conflict).where(conflict.c.id.in_(part)))
         rows: list[dict[str, Any]] = []
@@ -123,25 +114,18 @@ class Disputes:
             content = msgspec.json.encode(one).decode()
             told_by = {"sources": len(one.sources), "content": content}
             rows.append({"id": one.id, "rule": one.rule, "degree": one.degree, **told_by})
-            concerned = sorted({bearer for name in one.names() for bearer in whose.get(name, ())})
-            about += ({"entity": bearer, "conflict": one.id} for bearer in concerned)
+            bearers = sorted({bearer for name in one.names() for bearer in whose.get(name, ())})
+            about += ({"entity": bearer, "conflict": one.id} for bearer in bearers)
             claims += ({"claim": c, "conflict": one.id} for c in sorted({*one.left, *one.right}))
         for table, listed in ((conflict, rows), (conflict_about, about), (conflict_claim, claims)):
             if listed:
                 self._connection.execute(sa.insert(table), listed)
 
-    def _column(self, wanted: sa.Select[Any]) -> Iterator[Any]:
-        return iter(self._connection.execute(wanted).scalars())
 
-
-def _about(connection: sa.Connection, conflicts: Iterable[str]) -> set[str]:
+def concerned(connection: sa.Connection, conflicts: Iterable[str]) -> set[str]:
     """Whom contradictions, by their ids, concern."""
     wanted = sa.select(conflict_about.c.entity).distinct()
-    return {
-        one
-        for part in parts(conflicts)
-        for one in connection.execute(wanted.where(conflict_about.c.conflict.in_(part))).scalars()
-    }
+    return set(found_among(connection, wanted, conflict_about.c.conflict, set(conflicts)))
 
 
 def _whose(chronicle: Chronicle, told: Told) -> dict[str, set[str]]:

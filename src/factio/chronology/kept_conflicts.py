@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from factio.chronology.disputes import decode
+from factio.chronology.disputes import concerned, decode
 from factio.model.conflict import Conflict
-from factio.record.hubs import parts
+from factio.record.hubs import found_among
 from factio.record.schema import conflict, conflict_about, conflict_claim
 from factio.record.telling import main_names
 
@@ -19,7 +19,7 @@ def listed(
     connection: sa.Connection, settled: Mapping[str, str], *, precision: bool = False
 ) -> list[Conflict]:
     """All of them, as `find_conflicts` gives them; `settled` leads from ids to reasons."""
-    return _in_order(_marked(connection, _degrees(precision), settled))
+    return _in_order(_marked(connection.execute(_degrees(precision)).scalars(), settled))
 
 
 def about(
@@ -27,33 +27,18 @@ def about(
 ) -> list[Conflict]:
     """Those that concern one of the entities `ids`."""
     wanted = _degrees(precision).join(conflict_about).distinct()
-    found = [
-        one
-        for part in parts(ids)
-        for one in _marked(connection, wanted.where(conflict_about.c.entity.in_(part)), settled)
-    ]
-    return _in_order(found)
+    return _in_order(_marked(found_among(connection, wanted, conflict_about.c.entity, ids), settled))
 
 
 def against(connection: sa.Connection, claims: Sequence[str], settled: Mapping[str, str]) -> list[Conflict]:
     """Those that one of `claims` is part of."""
     wanted = _degrees(False).join(conflict_claim).distinct()
-    found = [
-        one
-        for part in parts(claims)
-        for one in _marked(connection, wanted.where(conflict_claim.c.claim.in_(part)), settled)
-    ]
-    return _in_order(found)
+    return _in_order(_marked(found_among(connection, wanted, conflict_claim.c.claim, claims), settled))
 
 
 def whom(connection: sa.Connection, conflicts: Sequence[Conflict]) -> dict[str, str]:
     """The entities that the names in conflicts mean, by main name."""
-    wanted = sa.select(conflict_about.c.entity).distinct()
-    ids = {
-        one
-        for part in parts(conflict.id for conflict in conflicts)
-        for one in connection.execute(wanted.where(conflict_about.c.conflict.in_(part))).scalars()
-    }
+    ids = concerned(connection, (one.id for one in conflicts))
     names, _ = main_names(connection, sorted(ids))
     return {name: one for one, name in names.items() if one in ids}
 
@@ -69,15 +54,13 @@ def _degrees(precision: bool) -> sa.Select[Any]:
     return wanted if precision else wanted.where(conflict.c.degree != "precision")
 
 
-def _marked(
-    connection: sa.Connection, wanted: sa.Select[Any], settled: Mapping[str, str]
-) -> Iterator[Conflict]:
-    for content in connection.execute(wanted).scalars():
+def _marked(contents: Iterable[str], settled: Mapping[str, str]) -> Iterator[Conflict]:
+    for content in contents:
         found = decode(content)
         why = settled.get(found.id)
         yield msgspec.structs.replace(found, settled=why) if why else found
 
 
-def _in_order(found: Sequence[Conflict] | Iterator[Conflict]) -> list[Conflict]:
+def _in_order(found: Iterable[Conflict]) -> list[Conflict]:
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (one.rule, one.left, one.right, one.id))

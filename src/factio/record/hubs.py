@@ -17,11 +17,10 @@ _HUBS = ("place", "contest")
 def hubs_among(connection: sa.Connection, ids: Iterable[str], rules: ChronologyRules) -> set[str]:
     """Places and contests among `ids` of which no state is told but the offices that are held there."""
     found: set[str] = set()
-    for part in parts(ids):
-        # written so that no database looks through all places by the index on types
-        sort = sa.func.coalesce(entity.c.type, "")
-        are = sa.select(entity.c.id).where(entity.c.id.in_(part), sort.in_(_HUBS))
-        found.update(connection.execute(are).scalars())
+    # written so that no database looks through all places by the index on types
+    sort = sa.func.coalesce(entity.c.type, "")
+    are = sa.select(entity.c.id).where(sort.in_(_HUBS))
+    found.update(found_among(connection, are, entity.c.id, ids))
     bearing = _bearing(rules)
     filled = sa.select(source_entity.c.entity, claim.c.kind, claim_role.c.role).distinct()
     filled = filled.select_from(
@@ -47,6 +46,14 @@ def _bearing(rules: ChronologyRules) -> dict[str, set[str]]:
         roles.update(role for effect in kind.effects for role in effect.roles.values())
         found[name] = roles
     return found
+
+
+def found_among(
+    connection: sa.Connection, wanted: sa.Select[Any], column: sa.Column[Any], values: Iterable[Any]
+) -> Iterator[Any]:
+    """What `wanted`, a statement for one column, finds where `column` has one of `values`."""
+    for part in parts(values):
+        yield from connection.execute(wanted.where(column.in_(part))).scalars()
 
 
 def parts(values: Iterable[Any]) -> Iterator[list[Any]]:
